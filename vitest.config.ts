@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+import { pagesVitePlugin } from './scripts/pages.mjs';
+
+export default defineConfig({
+  plugins: [pagesVitePlugin()],
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 30_000,
+    coverage: { provider: 'v8', include: ['src/**', 'rules/**/*.ts'], reporter: ['text-summary'] },
+  },
+});
