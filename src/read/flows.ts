@@ -1,0 +1,212 @@
+import { isObject, type Json, type PathKey } from '../json/json.js';
+import { parseJson } from '../json/parse.js';
+import type { FlowSource } from '../model/build.js';
+import type { Document } from '../model/document.js';
+import { Value } from '../model/value.js';
+import type { Problem } from '../problem.js';
+import type { WorkflowInfo } from '../xml/customizations.js';
+import { baseName, type Project, type ProjectFacts } from './project.js';
+import { type FoundWorkflow, shapeOf } from './shape.js';
+import type { SourceFile } from './source.js';
+import { decodeText } from './text.js';
+import { readProblem } from './tree.js';
+
+/** A JSON document with the workflows found in it. */
+export interface FlowDocument {
+  readonly document: Document;
+  readonly flows: readonly FlowSource[];
+  /** How many definitions in it could not be assessed. */
+  readonly notAssessed: number;
+  readonly form: string;
+}
+
+/**
+ * Reads the project's JSON files one after the other and yields those that hold workflows. Files that hold
+ * none are silent unless they were named or stand where flows belong; what cannot be assessed is a problem.
+ */
+export async function* readFlows(
+  project: Project,
+  facts: ProjectFacts,
+  problems: Problem[],
+): AsyncGenerator<FlowDocument> {
+  for (const file of project.files) {
+    if (isOtherFile(file)) {
+      const problem = notAssessedByDesign(file, project);
+      if (problem) problems.push(problem);
+      continue;
+    }
+    const found = await readFlowFile(file, project, facts, problems);
+    if (found) yield found;
+  }
+}
+
+/** By ending, what holds no JSON; anything else, and everything named, is looked into. */
+function isOtherFile(file: SourceFile): boolean {
+  return file.named ? /\.xml$/i.test(file.path) : !/(?:\.json|\.jsonl|\.ndjson|\/[^./]+|^[^./]+)$/i.test(file.projectPath);
+}
+
+function notAssessedByDesign(file: SourceFile, project: Project): Problem | undefined {
+  const at = (kind: string, message: string): Problem => ({ file: file.path, level: 'note', kind, message });
+  if (/\.msapp$/i.test(file.path)) return at('canvas-app', 'Canvas apps are not assessed.');
+  if (/\.xaml$/i.test(file.path) && project.kind !== 'files') {
+    return at('classic-workflow', 'Classic workflows are not assessed: they are not cloud flows.');
+  }
+  return file.named ? at('no-flow', 'An XML file holds no flow by itself; name the solution or its folder.') : undefined;
+}
+
+async function readFlowFile(
+  file: SourceFile,
+  project: Project,
+  facts: ProjectFacts,
+  problems: Problem[],
+): Promise<FlowDocument | undefined> {
+  let text: string;
+  try {
+    text = decodeText(await file.read()).text;
+  } catch (error) {
+    problems.push(readProblem(file.path, error));
+    return undefined;
+  }
+  const problem = (level: Problem['level'], kind: string, message: string) => {
+    problems.push({ file: file.path, level, kind, message });
+  };
+  const parsed = parseJson(text);
+  if (!parsed.ok) {
+    if (file.named || belongsToFlows(file) || mentionsDefinition(text)) {
+      const place = `line ${parsed.line}, column ${parsed.column}`;
+      problem('error', 'broken-json', `This is not JSON (${place}): ${parsed.reason}. The file was not assessed.`);
+    }
+    return undefined;
+  }
+  const shape = shapeOf(parsed.json);
+  const info = workflowInfo(file, undefined, facts);
+  if (shape.kind === 'not-assessed') {
+    problem('error', 'not-assessed', `Not assessed: ${shape.reason}.`);
+    return undefined;
+  }
+  if (shape.kind === 'other' || (info?.category !== undefined && info.category !== 5 && !isModern(info))) {
+    sayWhyNot(file, parsed.json, info, problem);
+    return undefined;
+  }
+  if (!parsed.strict) {
+    problem('note', 'lenient-json', 'The file has comments or trailing commas; it was assessed all the same.');
+  }
+  const document: Document = { file, root: parsed.json, arm: shape.arm, text };
+  const flows = shape.workflows.map((workflow, ordinal) => flowSource(document, workflow, ordinal, project, facts));
+  return { document, flows, notAssessed: 0, form: formOf(project, shape.workflows[0]) };
+}
+
+/** Categories above 6 are newer kinds of cloud flow: they are looked into when they hold a definition. */
+function isModern(info: WorkflowInfo): boolean {
+  return info.category !== undefined && info.category > 6;
+}
+
+function sayWhyNot(
+  file: SourceFile,
+  json: Json,
+  info: WorkflowInfo | undefined,
+  problem: (level: Problem['level'], kind: string, message: string) => void,
+): void {
+  if (info?.category === 6 || isDesktopFlow(json)) {
+    problem('note', 'desktop-flow', 'Desktop flows are not assessed: their script is not in the export as text.');
+  } else if (info?.category !== undefined && info.category !== 5) {
+    problem('note', 'classic-workflow', 'Classic workflows are not assessed: they are not cloud flows.');
+  } else if (file.named) {
+    problem('error', 'no-flow', 'There is no workflow definition in this file.');
+  } else if (belongsToFlows(file)) {
+    problem('error', 'no-definition', 'There is no workflow definition in this file, though it stands where flows belong.');
+  }
+}
+
+function isDesktopFlow(json: Json): boolean {
+  return isObject(json) && isObject(json.properties) && /uiflow|desktop/i.test(Object.keys(json.properties).join(' '));
+}
+
+/** In the folder of a solution's flows, or a package's definition. */
+function belongsToFlows(file: SourceFile): boolean {
+  return /(?:^|\/)workflows\/[^/]+\.json$/i.test(file.projectPath) || /microsoft\.flow\/flows\/[^/]+\/definition\.json$/i.test(file.projectPath);
+}
+
+function mentionsDefinition(text: string): boolean {
+  return text.includes('workflowdefinition.json') || text.includes('Microsoft.Logic/workflows');
+}
+
+function formOf(project: Project, workflow: FoundWorkflow | undefined): string {
+  return project.kind === 'files' ? (workflow?.form ?? 'files') : project.kind;
+}
+
+const guid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
+
+function workflowInfo(file: SourceFile, id: string | undefined, facts: ProjectFacts): WorkflowInfo | undefined {
+  return (id !== undefined ? facts.workflows.get(id) : undefined) ?? facts.workflows.get(baseName(file.projectPath).toLowerCase());
+}
+
+function flowSource(
+  document: Document,
+  workflow: FoundWorkflow,
+  ordinal: number,
+  project: Project,
+  facts: ProjectFacts,
+): FlowSource {
+  const { file } = document;
+  const root = new Value(document, document.root);
+  const id = workflowId(file, workflow);
+  const info = workflowInfo(file, id, facts);
+  const key = flowKey(file, workflow, ordinal, project, id ?? info?.id?.toLowerCase());
+  return {
+    form: workflow.form,
+    ...key,
+    ...((id ?? info?.id) && { id: id ?? info?.id?.toLowerCase() }),
+    name: info?.name || workflow.name || nameFromFile(file, workflow),
+    state: workflow.state ?? info?.state ?? 'unknown',
+    container: descend(root, workflow.container),
+    definition: descend(root, workflow.definition),
+    ...(facts.solution && { solution: facts.solution }),
+    ...(workflow.standardKind && { standardKind: workflow.standardKind }),
+    ...(facts.parameters && workflow.form === 'standard' && { projectParameters: facts.parameters }),
+    ...(facts.connections && workflow.form === 'standard' && { projectConnections: facts.connections }),
+  };
+}
+
+function descend(root: Value, path: readonly PathKey[]): Value {
+  let value = root;
+  for (const key of path) value = (typeof key === 'number' ? value.at(key) : value.get(key)) ?? value;
+  return value;
+}
+
+/** Workflow id from the file name (solutions write `Name-GUID.json`), or the id an API answer or package gives. */
+function workflowId(file: SourceFile, workflow: FoundWorkflow): string | undefined {
+  if (workflow.form === 'flow-package' || workflow.form === 'admin-api') return workflow.id?.toLowerCase();
+  if (workflow.form !== 'flow' && workflow.form !== 'definition') return undefined;
+  return new RegExp(`${guid.source}(?=\\.json$)`, 'i').exec(file.projectPath)?.[0].toLowerCase();
+}
+
+/** Identity: workflow id, else API id, else a literal resource name, else project-relative path and ordinal. */
+function flowKey(
+  file: SourceFile,
+  workflow: FoundWorkflow,
+  ordinal: number,
+  project: Project,
+  id: string | undefined,
+): { key: string; keyIsId: boolean } {
+  if (id !== undefined) return { key: id, keyIsId: true };
+  if (workflow.resourceName) return { key: `resource:${workflow.resourceName.toLowerCase()}`, keyIsId: false };
+  const path = file.projectPath.slice(project.root.length);
+  if (workflow.form === 'standard') return { key: `standard:${standardName(file)}`, keyIsId: false };
+  return { key: `path:${path}#${ordinal}`, keyIsId: false };
+}
+
+/** A Standard workflow's name is that of its folder. */
+function standardName(file: SourceFile): string {
+  const parts = file.path.split(/[/]|!\//);
+  return (parts.at(-2) || baseName(file.projectPath)).toLowerCase();
+}
+
+function nameFromFile(file: SourceFile, workflow: FoundWorkflow): string {
+  const name = baseName(file.projectPath);
+  const parts = file.path.split(/[/]|!\//);
+  if (workflow.form === 'standard' || /^(?:azuredeploy|definition|workflow|template)\.json$/i.test(name)) {
+    return parts.at(-2) || name;
+  }
+  return name.replace(/\.json$/i, '').replace(new RegExp(`-?${guid.source}$`, 'i'), '') || name;
+}

@@ -1,0 +1,208 @@
+import { isObject, type Json, type JsonObject, type PathKey } from '../json/json.js';
+import type { Form } from '../model/flow.js';
+
+/** A workflow definition inside a JSON document. */
+export interface FoundWorkflow {
+  readonly form: Form;
+  /** The object around the definition: flow `properties`, the ARM resource, or the definition itself. */
+  readonly container: readonly PathKey[];
+  readonly definition: readonly PathKey[];
+  /** A name or id the document itself gives, when it is literal. */
+  readonly id?: string;
+  readonly name?: string;
+  /** The resource's name when it is literal text: identity where there is no id. */
+  readonly resourceName?: string;
+  readonly state?: 'on' | 'off';
+  readonly standardKind?: string;
+}
+
+/** What a JSON document is to Sluice. */
+export type Shape =
+  | { readonly kind: 'workflows'; readonly workflows: readonly FoundWorkflow[]; readonly arm: boolean }
+  /** Flows without definitions, rows of another part: said, never passed off as clean. */
+  | { readonly kind: 'not-assessed'; readonly form: string; readonly reason: string }
+  | { readonly kind: 'other' };
+
+/** Tells by content what a JSON document holds. Never throws; an unknown document is `other`. */
+export function shapeOf(json: Json): Shape {
+  if (!isObject(json)) return { kind: 'other' };
+  if (isArmTemplate(json)) {
+    const workflows = armWorkflows(json);
+    return workflows.length > 0 ? { kind: 'workflows', workflows, arm: true } : { kind: 'other' };
+  }
+  if (isType(json, 'microsoft.logic/workflows') && isObject(member(json, 'properties'))) {
+    const workflow = armWorkflow(json, []);
+    return workflow ? { kind: 'workflows', workflows: [workflow], arm: true } : { kind: 'other' };
+  }
+  const single = flowObject(json, []) ?? standardWorkflow(json) ?? bareDefinition(json, []);
+  if (single) return { kind: 'workflows', workflows: [single], arm: false };
+  return listShape(json);
+}
+
+function isArmTemplate(json: JsonObject): boolean {
+  const schema = member(json, '$schema');
+  const resources = member(json, 'resources');
+  const byName = typeof schema === 'string' && /deploymentTemplate\.json/i.test(schema);
+  return (byName || Array.isArray(resources)) && typeof resources === 'object' && resources !== null;
+}
+
+/** All workflow resources of a template: nested deployments, child resources, and resources by symbolic name. */
+function armWorkflows(template: JsonObject): FoundWorkflow[] {
+  const found: FoundWorkflow[] = [];
+  const stack: { json: Json; path: PathKey[] }[] = [{ json: member(template, 'resources') ?? null, path: [keyOf(template, 'resources')] }];
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    const { json, path } = next;
+    const list = Array.isArray(json) ? json.map((item, index) => [index, item] as const) : isObject(json) ? Object.entries(json) : [];
+    for (const [key, resource] of [...list].reverse()) {
+      if (!isObject(resource)) continue;
+      const place = [...path, key];
+      const nested = member(resource, 'resources');
+      if (nested) stack.push({ json: nested, path: [...place, keyOf(resource, 'resources')] });
+      const properties = member(resource, 'properties');
+      const inner = isObject(properties) ? member(properties, 'template') : undefined;
+      if (isObject(properties) && isObject(inner) && member(inner, 'resources')) {
+        const innerPath = [...place, keyOf(resource, 'properties'), keyOf(properties, 'template'), keyOf(inner, 'resources')];
+        stack.push({ json: member(inner, 'resources') ?? null, path: innerPath });
+      }
+      const workflow = isType(resource, 'microsoft.logic/workflows') ? armWorkflow(resource, place) : undefined;
+      if (workflow) found.push(workflow);
+    }
+  }
+  return found.sort((a, b) => comparePaths(a.container, b.container));
+}
+
+function armWorkflow(resource: JsonObject, path: readonly PathKey[]): FoundWorkflow | undefined {
+  const properties = member(resource, 'properties');
+  if (!isObject(properties)) return undefined;
+  const definition = member(properties, 'definition');
+  if (!isObject(definition)) return undefined;
+  const name = member(resource, 'name');
+  const state = member(properties, 'state');
+  const literalName = typeof name === 'string' && !/^\[(?!\[)/.test(name) ? name : undefined;
+  return {
+    form: path.length === 0 ? 'arm-resource' : 'arm-template',
+    container: path,
+    definition: [...path, keyOf(resource, 'properties'), keyOf(properties, 'definition')],
+    ...(literalName !== undefined && { name: literalName, resourceName: literalName }),
+    ...(typeof state === 'string' && stateOf(state)),
+  };
+}
+
+function stateOf(state: string): { state: 'on' | 'off' } | undefined {
+  if (/^(?:enabled|started)$/i.test(state)) return { state: 'on' };
+  return /^(?:disabled|stopped|suspended)$/i.test(state) ? { state: 'off' } : undefined;
+}
+
+/** `{ properties: { definition } }`: solution flow, legacy package, gallery template or admin API answer. */
+export function flowObject(json: JsonObject, path: readonly PathKey[]): FoundWorkflow | undefined {
+  const properties = member(json, 'properties');
+  if (!isObject(properties)) return undefined;
+  const definition = member(properties, 'definition');
+  if (!isObject(definition)) return undefined;
+  const container = [...path, keyOf(json, 'properties')];
+  const name = member(properties, 'displayName');
+  const id = member(json, 'name');
+  const state = member(properties, 'state');
+  const form = flowForm(json, properties);
+  return {
+    form,
+    container,
+    definition: [...container, keyOf(properties, 'definition')],
+    ...(typeof name === 'string' && name !== '' && { name }),
+    ...(typeof id === 'string' && id !== '' && form !== 'definition' && { id }),
+    ...(typeof state === 'string' && stateOf(state)),
+  };
+}
+
+function flowForm(json: JsonObject, properties: JsonObject): Form {
+  const type = String(member(json, 'type') ?? '').toLowerCase();
+  if (type.startsWith('microsoft.logic/galleries')) return 'gallery-template';
+  if (type.startsWith('microsoft.processsimple/')) return 'admin-api';
+  if (type.startsWith('microsoft.flow/')) return 'flow-package';
+  return member(json, 'schemaVersion') !== undefined || member(properties, 'connectionReferences') !== undefined
+    ? 'flow'
+    : 'definition';
+}
+
+/** `{ definition, kind }` of a Standard project; without a known kind it is a definition from the code view. */
+function standardWorkflow(json: JsonObject): FoundWorkflow | undefined {
+  const definition = member(json, 'definition');
+  if (!isObject(definition) || !looksLikeDefinition(definition)) return undefined;
+  const kind = member(json, 'kind');
+  const path = [keyOf(json, 'definition')];
+  return typeof kind === 'string'
+    ? { form: 'standard', container: [], definition: path, standardKind: kind }
+    : { form: 'definition', container: [], definition: path };
+}
+
+function bareDefinition(json: JsonObject, path: readonly PathKey[]): FoundWorkflow | undefined {
+  return looksLikeDefinition(json) ? { form: 'definition', container: path, definition: path } : undefined;
+}
+
+function looksLikeDefinition(json: JsonObject): boolean {
+  const schema = member(json, '$schema');
+  if (typeof schema === 'string' && /workflowdefinition\.json/i.test(schema)) return true;
+  return isObject(member(json, 'triggers')) && isObject(member(json, 'actions'));
+}
+
+/** Lists: admin API answers with definitions are read; what has no definition is said. */
+function listShape(json: JsonObject): Shape {
+  const properties = member(json, 'properties');
+  if (isObject(properties) && isObject(member(properties, 'definitionSummary'))) return summaryOnly();
+  if (typeof member(json, 'clientdata') === 'string') return dataverseRows();
+  const rows = member(json, 'value');
+  if (!Array.isArray(rows)) return { kind: 'other' };
+  if (rows.some((row) => isObject(row) && typeof member(row, 'clientdata') === 'string')) return dataverseRows();
+  const workflows = rows.flatMap((row, index) => (isObject(row) ? (flowObject(row, [keyOf(json, 'value'), index]) ?? []) : []));
+  if (workflows.length > 0) return { kind: 'workflows', workflows, arm: false };
+  const summaries = rows.some((row) => isObject(row) && isObject(member(row, 'properties')) && hasSummary(row));
+  return summaries ? summaryOnly() : { kind: 'other' };
+}
+
+function hasSummary(row: JsonObject): boolean {
+  const properties = member(row, 'properties');
+  return isObject(properties) && isObject(member(properties, 'definitionSummary'));
+}
+
+function summaryOnly(): Shape {
+  return {
+    kind: 'not-assessed',
+    form: 'admin-api',
+    reason: 'the list holds only summaries (definitionSummary) and no definitions; export the flows one by one',
+  };
+}
+
+function dataverseRows(): Shape {
+  return {
+    kind: 'not-assessed',
+    form: 'dataverse-rows',
+    reason: 'Dataverse rows (clientdata) cannot be read yet; export the solution instead',
+  };
+}
+
+function isType(json: JsonObject, type: string): boolean {
+  const value = member(json, 'type');
+  return typeof value === 'string' && value.toLowerCase() === type;
+}
+
+/** A member by name, exactly or but for letter case. */
+function member(json: JsonObject, name: string): Json | undefined {
+  return json[keyOf(json, name)];
+}
+
+function keyOf(json: JsonObject, name: string): string {
+  if (Object.hasOwn(json, name)) return name;
+  const lower = name.toLowerCase();
+  for (const key in json) if (key.toLowerCase() === lower) return key;
+  return name;
+}
+
+function comparePaths(a: readonly PathKey[], b: readonly PathKey[]): number {
+  for (let index = 0; index < Math.min(a.length, b.length); index += 1) {
+    const [left, right] = [a[index] ?? '', b[index] ?? ''];
+    if (left === right) continue;
+    if (typeof left === 'number' && typeof right === 'number') return left - right;
+    return String(left) < String(right) ? -1 : 1;
+  }
+  return a.length - b.length;
+}

@@ -1,0 +1,57 @@
+/** What the bytes of a text file say, and how they were written. */
+export interface DecodedText {
+  /** Without byte order mark. */
+  readonly text: string;
+  readonly encoding: TextEncodingName;
+  /** A byte order mark stood at the beginning. */
+  readonly bom: boolean;
+  /** Some bytes are not valid in this encoding; each stands in `text` as U+FFFD. */
+  readonly invalid: boolean;
+}
+
+export type TextEncodingName = 'utf-8' | 'utf-16le' | 'utf-16be';
+
+interface Decoders {
+  readonly strict: TextDecoder;
+  readonly lenient: TextDecoder;
+}
+
+const known = new Map<TextEncodingName, Decoders>();
+
+/** Made when first needed. They leave the mark alone, so that a second one stays visible as a character. */
+function decodersOf(encoding: TextEncodingName): Decoders {
+  const made = known.get(encoding);
+  if (made) return made;
+  const decoders = {
+    strict: new TextDecoder(encoding, { ignoreBOM: true, fatal: true }),
+    lenient: new TextDecoder(encoding, { ignoreBOM: true }),
+  };
+  known.set(encoding, decoders);
+  return decoders;
+}
+
+/**
+ * Decodes UTF-8 or UTF-16, told by the byte order mark or, without one, by where the zero bytes of the first
+ * two characters stand: JSON and XML begin with ASCII. Never throws; invalid bytes become U+FFFD.
+ */
+export function decodeText(bytes: Uint8Array): DecodedText {
+  const { encoding, bomLength } = encodingOf(bytes);
+  const content = bomLength > 0 ? bytes.subarray(bomLength) : bytes;
+  const { strict, lenient } = decodersOf(encoding);
+  const bom = bomLength > 0;
+  try {
+    return { text: strict.decode(content), encoding, bom, invalid: false };
+  } catch {
+    return { text: lenient.decode(content), encoding, bom, invalid: true };
+  }
+}
+
+function encodingOf(bytes: Uint8Array): { encoding: TextEncodingName; bomLength: number } {
+  const [a, b, c, d] = bytes;
+  if (a === 0xef && b === 0xbb && c === 0xbf) return { encoding: 'utf-8', bomLength: 3 };
+  if (a === 0xff && b === 0xfe) return { encoding: 'utf-16le', bomLength: 2 };
+  if (a === 0xfe && b === 0xff) return { encoding: 'utf-16be', bomLength: 2 };
+  if (a && b === 0 && c && d === 0) return { encoding: 'utf-16le', bomLength: 0 };
+  if (a === 0 && b && c === 0 && d) return { encoding: 'utf-16be', bomLength: 0 };
+  return { encoding: 'utf-8', bomLength: 0 };
+}

@@ -1,0 +1,102 @@
+import type { Problem } from '../problem.js';
+import { type Limits, type Platform, ReadError, type SourceFile } from './source.js';
+
+/** Files that belong together: everything on disk, or the members of one archive. */
+export interface Tree {
+  /** The archive's path; empty for files on disk. */
+  readonly path: string;
+  readonly files: readonly SourceFile[];
+  /** Members of one archive that share a name; a reader may see the first, another the last. */
+  readonly duplicates: readonly string[];
+}
+
+/**
+ * Opens the inputs: files on disk become one tree, every archive (told by its first bytes) one of its own,
+ * archives inside archives too. Archives are opened one after the other, so that only one is in memory.
+ * What cannot be opened is added to `problems`.
+ */
+export async function* openTrees(
+  files: readonly SourceFile[],
+  platform: Platform,
+  limits: Limits,
+  problems: Problem[],
+): AsyncGenerator<Tree> {
+  const loose: SourceFile[] = [];
+  const archives: SourceFile[] = [];
+  for (const file of files) {
+    const kind = await lookAt(file, problems);
+    if (kind === 'archive') archives.push(file);
+    else if (kind === 'file') loose.push(file);
+  }
+  if (loose.length > 0) yield { path: '', files: loose, duplicates: [] };
+  for (const archive of archives) yield* openArchive(archive, platform, limits, problems, 1);
+}
+
+/** Extensions of what a walked folder holds besides exports: not opened unless named. */
+const otherExtension =
+  /\.(?:png|jpe?g|gif|svg|ico|webp|bmp|mp4|mov|pdf|docx?|xlsx?|pptx?|msapp|pbix|dll|exe|pdb|nupkg|[cm]?[jt]sx?|css|s[ac]ss|less|html?|md|cs|csx|py|ps1|psm1|sh|go|rs|java|kt|xaml|ya?ml|lock|map|woff2?|ttf|eot|bicep|tf|sql|fx|txt|csv|tsv|log|gitignore|csproj|sln|cdsproj|pem|crt)$/i;
+
+async function lookAt(file: SourceFile, problems: Problem[]): Promise<'archive' | 'file' | 'skip'> {
+  if (!file.named && otherExtension.test(file.path)) return 'skip';
+  if (/\.(?:json|xml)$/i.test(file.path) && !file.named) return 'file';
+  try {
+    return isZip(await file.read()) ? 'archive' : 'file';
+  } catch (error) {
+    problems.push(readProblem(file.path, error));
+    return 'skip';
+  }
+}
+
+async function* openArchive(
+  file: SourceFile,
+  platform: Platform,
+  limits: Limits,
+  problems: Problem[],
+  nesting: number,
+): AsyncGenerator<Tree> {
+  if (nesting > limits.archiveNesting) {
+    const message = `Archives are nested more than ${limits.archiveNesting} deep; this one was not opened.`;
+    problems.push({ file: file.path, level: 'error', kind: 'nested-too-deep', message });
+    return;
+  }
+  const members: SourceFile[] = [];
+  const nested: SourceFile[] = [];
+  let duplicates: readonly string[] = [];
+  try {
+    const archive = await platform.openArchive(await file.read(), limits);
+    duplicates = archive.duplicates;
+    for (const { member, level, kind, message } of archive.problems) {
+      problems.push({ file: member === undefined ? file.path : `${file.path}!/${member}`, level, kind, message });
+    }
+    for (const member of archive.members) {
+      const isXml = /\.xml$/i.test(member.name);
+      const source: SourceFile = {
+        path: `${file.path}!/${member.name}`,
+        container: file.path,
+        member: member.name,
+        projectPath: member.name,
+        named: false,
+        read: () => member.read(isXml ? limits.xmlBytes : limits.memberBytes),
+      };
+      // A canvas app is an archive too, but no export of flows.
+      if (!/\.msapp$/i.test(member.name) && isZip(member.peek())) nested.push(source);
+      else members.push(source);
+    }
+  } catch (error) {
+    problems.push(readProblem(file.path, error));
+    return;
+  }
+  yield { path: file.path, files: members, duplicates };
+  for (const inner of nested) yield* openArchive(inner, platform, limits, problems, nesting + 1);
+}
+
+function isZip(bytes: Uint8Array): boolean {
+  const [p, k, a, b] = bytes;
+  return p === 0x50 && k === 0x4b && ((a === 3 && b === 4) || (a === 5 && b === 6));
+}
+
+/** What a failed read is to the report; foreign errors lose their text, which may quote content. */
+export function readProblem(file: string, error: unknown): Problem {
+  if (error instanceof ReadError) return { file, level: 'error', kind: error.kind, message: error.message };
+  return { file, level: 'error', kind: 'unreadable', message: 'The file could not be read.' };
+}
