@@ -1,0 +1,124 @@
+import type { Exposure, Family } from '../result.js';
+import type { Form } from './flow.js';
+import type { Value } from './value.js';
+
+/** From most to least open; a flow is as open as its most open trigger. */
+const openness: readonly Exposure[] = [
+  'public',
+  'signed-link',
+  'tenant',
+  'listed',
+  'agent-user',
+  'app-user',
+  'unknown',
+  'event',
+  'internal',
+];
+
+/** Who can start a flow with these triggers. */
+export function mostOpen(exposures: readonly Exposure[]): Exposure {
+  return openness.find((exposure) => exposures.includes(exposure)) ?? 'unknown';
+}
+
+/** Anyone who gets hold of the URL (or needs none) can start it. */
+export function anyoneCanStart(exposure: Exposure): boolean {
+  return exposure === 'public' || exposure === 'signed-link';
+}
+
+export interface TriggerFacts {
+  readonly type: string;
+  readonly triggerKind: string;
+  readonly inputs: Value | undefined;
+  readonly family: Family;
+  readonly form: Form;
+  /** The ARM workflow resource; `accessControl` stands there. */
+  readonly resource?: Value;
+  /** `kind` of a Standard workflow, lower case. */
+  readonly standardKind?: string;
+}
+
+/** Request kinds that only signed-in users of an app, a button or a site start. */
+const appKinds = new Set(['button', 'powerapp', 'powerappv2', 'apiconnection', 'powerpages']);
+/** Request kinds that an agent starts for its user. */
+const agentKinds = new Set(['virtualagent', 'skills']);
+
+/** Who can start a flow through one trigger, as far as the export tells. */
+export function triggerExposure(facts: TriggerFacts): Exposure {
+  const { type, triggerKind, form } = facts;
+  if (type === 'openapiconnection' && triggerKind === 'powervirtualagents') return 'agent-user';
+  if (type === 'manual') return 'app-user';
+  if (type !== 'request') return 'event';
+  if (appKinds.has(triggerKind)) return 'app-user';
+  if (agentKinds.has(triggerKind)) return 'agent-user';
+  if (form === 'standard' || facts.standardKind === 'agent' || triggerKind === 'agent') return 'unknown';
+  return facts.family === 'logic-app' ? logicAppExposure(facts) : powerAutomateExposure(facts);
+}
+
+function powerAutomateExposure({ triggerKind, inputs }: TriggerFacts): Exposure {
+  if (!isHttpKind(triggerKind)) return 'unknown';
+  switch (whoCanTrigger(inputs)) {
+    case 'all':
+    case '':
+      return 'signed-link';
+    case 'tenant':
+      return 'tenant';
+    case 'user':
+      return allowedUsers(inputs) === 'empty' ? 'tenant' : 'listed';
+    default:
+      return 'unknown';
+  }
+}
+
+function logicAppExposure({ resource }: TriggerFacts): Exposure {
+  if (!resource) return 'unknown';
+  const access = triggerRestriction(resource);
+  if (access === 'none') return 'signed-link';
+  return access === 'unknown' ? 'unknown' : 'listed';
+}
+
+/** A Request trigger that any HTTP client can call: kind `Http`, `TeamsWebhook` or none. */
+export function isHttpKind(triggerKind: string): boolean {
+  return triggerKind === '' || triggerKind === 'http' || triggerKind === 'teamswebhook';
+}
+
+/** `triggerAuthenticationType`, trimmed and in lower case; empty when absent or blank. */
+export function whoCanTrigger(inputs: Value | undefined): string {
+  const setting = inputs?.get('triggerAuthenticationType')?.raw;
+  return typeof setting === 'string' ? setting.trim().toLowerCase() : setting == null ? '' : String(setting);
+}
+
+/** Whether `triggerAllowedUsers` names anybody: absent, blank or only separators is empty. */
+export function allowedUsers(inputs: Value | undefined): 'empty' | 'listed' {
+  const users = inputs?.get('triggerAllowedUsers')?.raw;
+  const texts = Array.isArray(users) ? users : [users];
+  return texts.some((text) => typeof text === 'string' && /[^\s,;]/.test(text)) ? 'listed' : 'empty';
+}
+
+export type Restriction = 'none' | 'addresses' | 'oauth' | 'unknown';
+
+/**
+ * What `accessControl.triggers` of a Consumption workflow resource restricts. An empty address list means
+ * "only other Logic Apps" (documented); a list that holds the whole Internet restricts nothing.
+ */
+export function triggerRestriction(resource: Value): Restriction {
+  const accessControl = resource.path('properties', 'accessControl') ?? resource.get('accessControl');
+  const triggers = accessControl?.get('triggers');
+  if (isArmExpression(accessControl) || isArmExpression(triggers)) return 'unknown';
+  if (!triggers) return 'none';
+  const addresses = triggers.get('allowedCallerIpAddresses');
+  const policies = triggers.path('openAuthenticationPolicies', 'policies') ?? triggers.get('openAuthenticationPolicies');
+  if (isArmExpression(addresses) || isArmExpression(policies)) return 'unknown';
+  if (addresses && Array.isArray(addresses.raw) && !holdsWholeInternet(addresses)) return 'addresses';
+  return policies && policies.entries().length > 0 ? 'oauth' : 'none';
+}
+
+function holdsWholeInternet(addresses: Value): boolean {
+  return addresses.items().some((item) => {
+    const range = (item.get('addressRange')?.text ?? item.text ?? '').replace(/\s/g, '');
+    return /^(?:\*|0\.0\.0\.0\/0|::\/0|0\.0\.0\.0-255\.255\.255\.255)$/.test(range);
+  });
+}
+
+function isArmExpression(value: Value | undefined): boolean {
+  return value?.document.arm === true && /^\[(?!\[)/.test(value.text ?? '');
+}

@@ -1,0 +1,118 @@
+import type { Template } from '../expression/ast.js';
+import { parseTemplate } from '../expression/template.js';
+import { isObject, type Json, type PathKey } from '../json/json.js';
+import { toPointer } from '../json/pointer.js';
+import { armTemplateText, isArmExpression } from '../literal/arm.js';
+import type { Document } from './document.js';
+
+/**
+ * A JSON value together with its place. Views over the parsed document, made when asked for, never copies.
+ * Member names are found exactly first, then without regard to letter case, as the service does.
+ */
+export class Value {
+  #template: Template | undefined;
+
+  constructor(
+    readonly document: Document,
+    readonly raw: Json,
+    readonly parent?: Value,
+    readonly key: PathKey = '',
+    /** The string this value was read out of (`@json('{…}')`): its place is that string's place. */
+    readonly origin?: Value,
+  ) {}
+
+  /** Data that stands as text inside a string of the document. */
+  static inside(origin: Value, data: Json): Value {
+    return new Value(origin.document, data, undefined, '', origin);
+  }
+
+  /** The member of that name, or undefined when this is no object or has none. */
+  get(name: string): Value | undefined {
+    const object = this.raw;
+    if (!isObject(object)) return undefined;
+    const key = Object.hasOwn(object, name) ? name : keyIgnoringCase(object, name);
+    return key === undefined ? undefined : this.#child(key, object[key] ?? null);
+  }
+
+  /** Follows several member names. */
+  path(...names: string[]): Value | undefined {
+    let value: Value | undefined = this;
+    for (const name of names) value = value?.get(name);
+    return value;
+  }
+
+  /** The element at that index, or undefined. */
+  at(index: number): Value | undefined {
+    const item = Array.isArray(this.raw) ? this.raw[index] : undefined;
+    return item === undefined ? undefined : this.#child(index, item);
+  }
+
+  /** Members of an object in document order; nothing for anything else. */
+  entries(): [name: string, value: Value][] {
+    const object = this.raw;
+    if (!isObject(object)) return [];
+    return Object.keys(object).map((key) => [key, this.#child(key, object[key] ?? null)]);
+  }
+
+  /** Elements of an array; nothing for anything else. */
+  items(): Value[] {
+    if (!Array.isArray(this.raw)) return [];
+    return this.raw.map((item, index) => this.#child(index, item));
+  }
+
+  /** Members or elements. */
+  children(): Value[] {
+    return Array.isArray(this.raw) ? this.items() : this.entries().map(([, value]) => value);
+  }
+
+  get text(): string | undefined {
+    return typeof this.raw === 'string' ? this.raw : undefined;
+  }
+
+  get isObject(): boolean {
+    return isObject(this.raw);
+  }
+
+  /**
+   * A string's text and expression segments, parsed once on demand; undefined for anything but a string.
+   * Of an ARM expression, the template that it makes: its offsets are not those of the string.
+   */
+  get template(): Template | undefined {
+    if (typeof this.raw !== 'string') return undefined;
+    this.#template ??= parseTemplate(isArmExpression(this) ? armTemplateText(this) : this.raw);
+    return this.#template;
+  }
+
+  /** Keys from the document's root to this value. */
+  get keys(): PathKey[] {
+    if (this.origin) return this.origin.keys;
+    const keys: PathKey[] = [];
+    for (let value: Value = this; value.parent; value = value.parent) keys.push(value.key);
+    return keys.reverse();
+  }
+
+  get pointer(): string {
+    return toPointer(this.keys);
+  }
+
+  #child(key: PathKey, raw: Json): Value {
+    return new Value(this.document, raw, this, key, this.origin);
+  }
+}
+
+function keyIgnoringCase(object: { [key: string]: Json }, name: string): string | undefined {
+  const lower = name.toLowerCase();
+  for (const key in object) {
+    if (key.length === name.length && key.toLowerCase() === lower) return key;
+  }
+  return undefined;
+}
+
+/** Every string below a value, and the value itself when it is one; document order, without recursion. */
+export function* stringsIn(value: Value): Generator<Value> {
+  const stack = [value];
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    if (typeof next.raw === 'string') yield next;
+    else if (typeof next.raw === 'object' && next.raw !== null) stack.push(...next.children().reverse());
+  }
+}
