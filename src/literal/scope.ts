@@ -1,0 +1,51 @@
+import type { Action, Parameter } from '../model/flow.js';
+import type { Value } from '../model/value.js';
+
+/** One place that gives a variable a value. */
+export interface Assignment {
+  readonly how: 'initialize' | 'set' | 'append' | 'count';
+  readonly value?: Value;
+}
+
+/** What names in a flow's expressions stand for. */
+export interface LiteralScope {
+  /** By name, without regard to letter case; blanks match underscores as the designer stores them. */
+  action(name: string): Action | undefined;
+  parameter(name: string): Parameter | undefined;
+  assignments(variable: string): readonly Assignment[];
+}
+
+/** All assignments of all variables, by lower-case name. */
+export function indexAssignments(actions: readonly Action[]): ReadonlyMap<string, readonly Assignment[]> {
+  const index = new Map<string, Assignment[]>();
+  const add = (name: string | undefined, assignment: Assignment) => {
+    if (name === undefined) return;
+    const key = name.toLowerCase();
+    const list = index.get(key);
+    if (list) list.push(assignment);
+    else index.set(key, [assignment]);
+  };
+  for (const { type, inputs } of actions) {
+    const name = inputs?.get('name')?.text;
+    const value = inputs?.get('value');
+    switch (type) {
+      case 'initializevariable':
+        for (const variable of inputs?.get('variables')?.items() ?? []) {
+          add(variable.get('name')?.text, { how: 'initialize', value: variable.get('value') });
+        }
+        break;
+      case 'setvariable':
+        add(name, { how: 'set', value });
+        break;
+      case 'appendtostringvariable':
+      case 'appendtoarrayvariable':
+        add(name, { how: 'append', value });
+        break;
+      case 'incrementvariable':
+      case 'decrementvariable':
+        add(name, { how: 'count', value });
+        break;
+    }
+  }
+  return index;
+}
