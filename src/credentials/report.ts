@@ -1,0 +1,35 @@
+import type { Flow } from '../model/flow.js';
+import type { Report } from '../rule.js';
+import { type Credential, type CredentialRule, describeSecret } from './credential.js';
+import { credentialsOf } from './find.js';
+
+/** How one B rule words its reports. */
+export interface Wording {
+  /** "The client secret of 'authentication'" – the subject of the first sentence. */
+  readonly what: (credential: Credential) => string;
+  readonly why: string;
+  readonly advice: string;
+}
+
+/** Every literal credential that falls under one rule, each reported where it stands, its uses related. */
+export function* literalCredentials(flow: Flow, rule: CredentialRule, wording: Wording): Generator<Report> {
+  for (const credential of credentialsOf(flow)) {
+    if (credential.rule !== rule) continue;
+    const { at, text, uses } = credential;
+    const elsewhere = uses.filter((use) => use.at.pointer !== at.pointer);
+    const direct = uses.find((use) => use.rule === rule && use.at.pointer === at.pointer);
+    yield {
+      at,
+      ...(direct && { slot: direct.slot }),
+      message: `${wording.what(credential)} stands in clear text (${describeSecret(text)}). ${wording.why}`,
+      advice: wording.advice,
+      secret: text,
+      related: elsewhere.map((use) => ({ at: use.at, message: `used here as ${use.as}` })),
+    };
+  }
+}
+
+/** "the header 'x-api-key'" of the most specific use. */
+export function useOf(credential: Credential): string {
+  return credential.uses.find((use) => use.rule === credential.rule)?.as ?? 'a credential';
+}

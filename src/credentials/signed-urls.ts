@@ -1,0 +1,51 @@
+import { findSignedTriggerUrls } from '../knowledge/trigger-hosts.js';
+import { resolveText } from '../literal/resolve.js';
+import { markedText, pieceAt } from '../literal/text.js';
+import type { Flow } from '../model/flow.js';
+import { stringsIn, type Value } from '../model/value.js';
+import type { FoundLiteral } from './find.js';
+
+/**
+ * Invoke URLs with a signature anywhere in a flow: in plain text, in an expression's literals, or put
+ * together from pieces that are all literal.
+ */
+export function* signedUrlUses(flow: Flow): Generator<FoundLiteral> {
+  const seen = new Set<string>();
+  for (const value of stringsIn(flow.container)) {
+    if (!mayHoldSignature(value)) continue;
+    for (const found of urlsIn(value, flow)) {
+      const key = `${found.at.pointer}\n${found.text}`;
+      if (!seen.has(key) || found.at.pointer !== value.pointer) yield found;
+      seen.add(key);
+    }
+  }
+}
+
+/** A signature in the text, or an expression that may lead to one. */
+function mayHoldSignature(value: Value): boolean {
+  const text = value.text ?? '';
+  return /sig(?:=|%3d)/i.test(text) || (text.includes('@') && /https?:|uri|url|concat|variables|parameters|outputs/i.test(text) && isSent(value));
+}
+
+/** Only URLs that are called are put together from pieces; everything else is found where it stands. */
+function isSent(value: Value): boolean {
+  return /^(?:uri|url|request\/url|path)$/i.test(String(value.key));
+}
+
+function* urlsIn(value: Value, flow: Flow): Generator<FoundLiteral> {
+  const raw = value.text ?? '';
+  const use = { rule: 'signed-trigger-url', at: value, slot: 'url', as: 'a signed trigger URL' } as const;
+  let foundInText = false;
+  for (const { sigStart, sigEnd } of findSignedTriggerUrls(raw)) {
+    foundInText = true;
+    yield { at: value, text: raw.slice(sigStart, sigEnd), use, parts: [] };
+  }
+  if (foundInText || !raw.includes('@')) return;
+  for (const text of resolveText(value, flow)) {
+    const whole = markedText(text);
+    for (const { sigStart, sigEnd } of findSignedTriggerUrls(whole)) {
+      const piece = pieceAt(text, sigStart, sigEnd);
+      if (piece) yield { at: piece.at, text: whole.slice(sigStart, sigEnd), use, parts: [] };
+    }
+  }
+}
