@@ -1,0 +1,121 @@
+import type { Problem } from '../problem.js';
+import { type Finding, type Location, type Note, type Severity, severities } from '../result.js';
+import type { Draft } from './findings.js';
+import type { Mask } from './mask.js';
+
+/**
+ * Brings the findings of a run into their final form: copies of one flow folded into one finding with
+ * `occurrences`, equal secrets said to be equal, everything masked, in an order that depends on content alone.
+ */
+export function finishFindings(drafts: readonly Draft[], mask: Mask): Finding[] {
+  const folded = fold([...drafts].sort((a, b) => compare(a.finding, b.finding)));
+  return maskAll(nameEqualSecrets(folded), mask);
+}
+
+/** By file, place and rule. */
+export function compare(a: Finding, b: Finding): number {
+  return (
+    order(a.location.file, b.location.file) ||
+    (a.location.line ?? 0) - (b.location.line ?? 0) ||
+    (a.location.column ?? 0) - (b.location.column ?? 0) ||
+    order(a.location.pointer, b.location.pointer) ||
+    order(a.rule, b.rule) ||
+    order(a.fingerprint, b.fingerprint)
+  );
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function fold(drafts: readonly Draft[]): Draft[] {
+  const byFingerprint = new Map<string, { draft: Draft; files: string[] }>();
+  for (const draft of drafts) {
+    const { fingerprint, location } = draft.finding;
+    const known = byFingerprint.get(fingerprint);
+    if (known) known.files.push(location.file);
+    else byFingerprint.set(fingerprint, { draft, files: [] });
+  }
+  return [...byFingerprint.values()].map(({ draft, files }) =>
+    files.length === 0
+      ? draft
+      : { ...draft, finding: { ...draft.finding, occurrences: files.map((file) => ({ file })) } },
+  );
+}
+
+/** Equal literals share an ordinal; it is not derived from the value. */
+function nameEqualSecrets(drafts: readonly Draft[]): Finding[] {
+  const uses = new Map<string, number>();
+  for (const { secret } of drafts) if (secret !== undefined) uses.set(secret, (uses.get(secret) ?? 0) + 1);
+  const ordinals = new Map<string, number>();
+  return drafts.map(({ finding, secret }) => {
+    if (secret === undefined || (uses.get(secret) ?? 0) < 2) return finding;
+    const known = ordinals.get(secret);
+    const ordinal = known ?? ordinals.size + 1;
+    ordinals.set(secret, ordinal);
+    const remark = known === undefined ? `This is credential #${ordinal}.` : `Same value as credential #${ordinal}.`;
+    return { ...finding, message: `${finding.message} ${remark}` };
+  });
+}
+
+function maskAll(findings: readonly Finding[], mask: Mask): Finding[] {
+  return findings.map((finding) => ({
+    ...finding,
+    message: mask.apply(finding.message),
+    advice: mask.apply(finding.advice),
+    ...(finding.flow && { flow: { ...finding.flow, name: mask.apply(finding.flow.name) } }),
+    ...(finding.node && {
+      node: { ...finding.node, name: mask.apply(finding.node.name), path: mask.apply(finding.node.path) },
+    }),
+    location: maskLocation(finding.location, mask),
+    ...(finding.related && { related: maskNotes(finding.related, mask) }),
+    ...(finding.trace && { trace: maskNotes(finding.trace, mask) }),
+  }));
+}
+
+function maskNotes(notes: readonly Note[], mask: Mask): Note[] {
+  return notes.map(({ message, location }) => ({ message: mask.apply(message), location: maskLocation(location, mask) }));
+}
+
+function maskLocation(location: Location, mask: Mask): Location {
+  const { excerpt } = location;
+  const masked = { ...location, pointer: mask.apply(location.pointer) };
+  if (!excerpt) return masked;
+  const lines = excerpt.lines.map((line, index) =>
+    index === excerpt.markLine ? maskMarked(line, excerpt.markStart, excerpt.markEnd, mask) : undefined,
+  );
+  const marked = lines[excerpt.markLine];
+  return {
+    ...masked,
+    excerpt: {
+      ...excerpt,
+      lines: excerpt.lines.map((line, index) => lines[index]?.text ?? mask.apply(line)),
+      ...(marked && { markStart: marked.start, markEnd: marked.end }),
+    },
+  };
+}
+
+function maskMarked(line: string, start: number, end: number, mask: Mask): { text: string; start: number; end: number } {
+  const left = mask.apply(line.slice(0, start));
+  const middle = mask.apply(line.slice(start, end));
+  return {
+    text: left + middle + mask.apply(line.slice(end)),
+    start: left.length,
+    end: left.length + middle.length,
+  };
+}
+
+/** How many findings there are of each severity. */
+export function countBySeverity(findings: readonly Finding[]): Record<Severity, number> {
+  const counts = Object.fromEntries(severities.map((severity) => [severity, 0])) as Record<Severity, number>;
+  for (const { severity } of findings) counts[severity] += 1;
+  return counts;
+}
+
+/** Problems in a fixed order, each once. */
+export function finishProblems(problems: readonly Problem[], mask: Mask): Problem[] {
+  const unique = new Map(problems.map((problem) => [`${problem.file}\n${problem.kind}\n${problem.message}`, problem]));
+  return [...unique.values()]
+    .map((problem) => ({ ...problem, message: mask.apply(problem.message) }))
+    .sort((a, b) => order(a.file, b.file) || order(a.kind, b.kind) || order(a.message, b.message));
+}

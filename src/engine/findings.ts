@@ -1,0 +1,134 @@
+import type { Document } from '../model/document.js';
+import type { Flow, FlowNode } from '../model/flow.js';
+import type { Finding, Note } from '../result.js';
+import type { Related, Report } from '../rule.js';
+import { fingerprint, slotOf } from './fingerprint.js';
+import type { Mask } from './mask.js';
+import { createLocator, type Locator, type Place } from './place.js';
+import type { Said } from './run-rules.js';
+
+/** A finding with what the run still needs to know of it and nobody may see. */
+export interface Draft {
+  readonly finding: Finding;
+  readonly secret?: string;
+}
+
+/** What reports of one document become findings with. */
+export interface Surroundings {
+  readonly mask: Mask;
+  readonly sha256: (text: string) => string;
+  /** Identity of a flow in this run. */
+  readonly keyOf: (flow: Flow) => string;
+}
+
+/** Turns what rules said about a document into findings: drops what is superseded, adds identity and places. */
+export function draftFindings(document: Document, said: readonly Said[], around: Surroundings): Draft[] {
+  const kept = withoutSuperseded(said);
+  const locate = locators(kept, around.mask);
+  const seen = new Map<string, number>();
+  return kept.map((one) => {
+    const { rule, report, flow } = one;
+    const node = flow?.nodeOf(report.at);
+    const identity = {
+      rule: rule.id,
+      flowKey: flow ? around.keyOf(flow) : `file:${document.file.projectPath}`,
+      node: node?.name ?? '',
+      slot: report.slot ?? (flow ? slotOf(report.at, node, flow) : report.at.pointer),
+      source: report.source ?? '',
+    };
+    const twin = JSON.stringify(identity);
+    const count = (seen.get(twin) ?? 0) + 1;
+    seen.set(twin, count);
+    const source = count === 1 ? identity.source : `${identity.source}#${count}`;
+    const finding: Finding = {
+      rule: rule.id,
+      severity: report.severity ?? rule.severity,
+      confidence: report.confidence ?? rule.confidence,
+      persona: report.persona ?? rule.persona,
+      message: `${report.message} ${report.advice}`,
+      advice: report.advice,
+      fingerprint: fingerprint({ ...identity, source }, around.sha256),
+      ...(flow && describeFlow(flow)),
+      ...(flow && { node: describeNode(node, flow) }),
+      location: locate({ at: report.at, ...(report.range && { range: report.range }) }, true),
+      ...notes('related', report.related, locate),
+      ...notes('trace', report.trace, locate),
+      ...(report.fix && { fix: report.fix }),
+    };
+    return { finding, ...(report.secret !== undefined && { secret: report.secret }) };
+  });
+}
+
+function describeFlow(flow: Flow): Pick<Finding, 'solution' | 'flow'> {
+  const { id, name, state, family, exposure, environment, owner, modified, solution } = flow;
+  return {
+    ...(solution && {
+      solution: { name: solution.name, ...(solution.version !== undefined && { version: solution.version }) },
+    }),
+    flow: {
+      ...(id !== undefined && { id }),
+      name,
+      state,
+      family,
+      exposure,
+      ...(environment !== undefined && { environment }),
+      ...(owner !== undefined && { owner }),
+      ...(modified !== undefined && { modified }),
+    },
+  };
+}
+
+function describeNode(node: FlowNode | undefined, flow: Flow): Finding['node'] {
+  return node ? { kind: node.kind, name: node.name, path: node.path } : { kind: 'flow', name: flow.name, path: '' };
+}
+
+function notes(
+  member: 'related' | 'trace',
+  places: readonly Related[] | undefined,
+  locate: Locator,
+): { related?: readonly Note[]; trace?: readonly Note[] } {
+  if (!places || places.length === 0) return {};
+  return { [member]: places.map(({ at, message }) => ({ message, location: locate({ at }, false) })) };
+}
+
+/** One locator for all documents that the reports point into; each text is scanned once. */
+function locators(said: readonly Said[], mask: Mask): Locator {
+  const places = new Map<Document, Place[]>();
+  const want = (place: Place) => {
+    const list = places.get(place.at.document);
+    if (list) list.push(place);
+    else places.set(place.at.document, [place]);
+  };
+  for (const { report } of said) {
+    for (const place of placesOf(report)) want(place);
+  }
+  const byDocument = new Map<Document, Locator>();
+  return (place, withExcerpt) => {
+    const { document } = place.at;
+    const locator = byDocument.get(document) ?? createLocator(document, places.get(document) ?? [], mask);
+    byDocument.set(document, locator);
+    return locator(place, withExcerpt);
+  };
+}
+
+function placesOf(report: Report): Place[] {
+  return [{ at: report.at }, ...(report.related ?? []), ...(report.trace ?? [])];
+}
+
+/** A rule may declare that it says more than another about the same node. */
+function withoutSuperseded(said: readonly Said[]): readonly Said[] {
+  const silenced = new Map<Flow, Set<string>>();
+  const silence = (flow: Flow, rules: readonly string[], node: FlowNode | undefined) => {
+    const set = silenced.get(flow) ?? new Set<string>();
+    for (const rule of rules) set.add(`${rule} ${node?.kind} ${node?.name}`);
+    silenced.set(flow, set);
+  };
+  for (const { rule, report, flow } of said) {
+    if (!flow || !rule.supersedes) continue;
+    for (const { at } of placesOf(report)) silence(flow, rule.supersedes, flow.nodeOf(at));
+  }
+  return said.filter(({ rule, report, flow }) => {
+    const node = flow?.nodeOf(report.at);
+    return !(flow && silenced.get(flow)?.has(`${rule.id} ${node?.kind} ${node?.name}`));
+  });
+}

@@ -1,0 +1,40 @@
+import type { Flow } from '../model/flow.js';
+
+/** Who is who in one run. */
+export interface Identities {
+  /** The key findings of a flow are identified by; equal keys are copies of one flow. */
+  keyOf(flow: Flow): string;
+  /** Whether this flow was not counted before (asking counts it). */
+  isNew(flow: Flow): boolean;
+}
+
+/**
+ * Flows with a real id are the same flow wherever they stand. Names and paths only say so when the definition
+ * is the same as well: two templates may both call their workflow `playbook`.
+ */
+export function createIdentities(sha256: (text: string) => string): Identities {
+  const contents = new Map<string, string>();
+  const keys = new WeakMap<Flow, string>();
+  const counted = new Set<string>();
+  const decide = (flow: Flow): string => {
+    if (flow.keyIsId) return flow.key;
+    const content = sha256(JSON.stringify(flow.definition.raw));
+    const known = contents.get(flow.key);
+    if (known === undefined) contents.set(flow.key, content);
+    return known === undefined || known === content ? flow.key : `${flow.key}@${flow.definition.document.file.path}`;
+  };
+  const keyOf = (flow: Flow): string => {
+    const key = keys.get(flow) ?? decide(flow);
+    keys.set(flow, key);
+    return key;
+  };
+  return {
+    keyOf,
+    isNew(flow) {
+      const key = keyOf(flow);
+      if (counted.has(key)) return false;
+      counted.add(key);
+      return true;
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { Problem } from '../problem.js';
+import type { Project } from '../read/project.js';
+import type { SourceFile } from '../read/source.js';
+import type { InputSummary } from '../result.js';
+
+/** Keeps account of what was assessed where. */
+export interface InputLog {
+  assessed(project: Project, file: SourceFile, form: string, flows: number): void;
+  /** One line per archive, project folder or single file that held flows, was named, or had a problem. */
+  summaries(files: readonly SourceFile[], problems: readonly Problem[]): InputSummary[];
+}
+
+/** Problems of level `note` leave an input assessed; these errors leave a part of it out. */
+export function createInputLog(): InputLog {
+  const entries = new Map<string, { form: string; flows: number }>();
+  return {
+    assessed(project, file, form, flows) {
+      const path = inputPath(project, file);
+      const entry = entries.get(path);
+      if (entry) entry.flows += flows;
+      else entries.set(path, { form, flows });
+    },
+    summaries(files, problems) {
+      const errors = problems.filter(({ level }) => level === 'error').map(({ file }) => file);
+      const isIn = (path: string, file: string) => file === path || file.startsWith(`${path}/`) || file.startsWith(`${path}!/`);
+      for (const { path, named } of files) {
+        const covered = entries.has(path) || [...entries.keys()].some((entry) => isIn(path, entry) || isIn(entry, path));
+        if (!covered && (named || errors.includes(path))) entries.set(path, { form: 'unknown', flows: 0 });
+      }
+      return [...entries]
+        .map(([path, { form, flows }]): InputSummary => {
+          const broken = errors.some((file) => isIn(path, file));
+          return { path, form, flows, status: flows === 0 ? 'not' : broken ? 'partly' : 'assessed' };
+        })
+        .sort((a, b) => (a.path < b.path ? -1 : 1));
+    },
+  };
+}
+
+function inputPath(project: Project, file: SourceFile): string {
+  if (project.tree.path) return project.tree.path;
+  if (project.kind === 'files') return file.path;
+  const folder = file.path.slice(0, file.path.length - (file.projectPath.length - project.root.length));
+  return folder.replace(/\/$/, '') || '.';
+}

@@ -1,0 +1,61 @@
+import { lineIndex } from '../json/lines.js';
+import { innerOffset, locate, type Span } from '../json/locate.js';
+import type { Document } from '../model/document.js';
+import type { Value } from '../model/value.js';
+import type { Excerpt, Location } from '../result.js';
+import { excerptOf } from './excerpt.js';
+import type { Mask } from './mask.js';
+
+/** A place asked for: a value, or a range inside its string. */
+export interface Place {
+  readonly at: Value;
+  readonly range?: { readonly start: number; readonly end: number };
+}
+
+/** Where a place is, and the source around it when that is wanted. */
+export type Locator = (place: Place, withExcerpt: boolean) => Location;
+
+/**
+ * Computes lines and columns for places of one document: the text is scanned once for all of them. The mask
+ * must already know every secret of the document.
+ */
+export function createLocator(document: Document, places: readonly Place[], mask: Mask): Locator {
+  const paths = new Map(places.map(({ at }) => [at.pointer, at.keys]));
+  const spans = locate(document.text, [...paths.values()]);
+  const byPointer = new Map([...paths.keys()].map((pointer, index) => [pointer, spans[index]]));
+  const lines = lineIndex(document.text);
+  return (place, withExcerpt) => {
+    const base = baseLocation(place.at);
+    const span = byPointer.get(base.pointer);
+    if (!span) return base;
+    const { start, end } = narrow(document.text, span, place);
+    const from = lines.position(start);
+    const to = lines.position(end);
+    const excerpt: Excerpt | undefined = withExcerpt ? excerptOf(document.text, lines, start, end, mask) : undefined;
+    return {
+      ...base,
+      line: from.line,
+      column: from.column,
+      endLine: to.line,
+      endColumn: to.column,
+      ...(excerpt && { excerpt }),
+    };
+  };
+}
+
+function narrow(text: string, span: Span, { at, range }: Place): { start: number; end: number } {
+  if (!range || at.text === undefined || at.origin) return span;
+  return { start: innerOffset(text, span, range.start), end: innerOffset(text, span, range.end) };
+}
+
+/** File and pointer; all there is for a document whose text is not at hand. */
+export function baseLocation(at: Value): Location {
+  const { file, insideString } = at.document;
+  return {
+    file: file.path,
+    ...(file.container !== undefined && { container: file.container }),
+    ...(file.member !== undefined && { member: file.member }),
+    pointer: insideString ?? at.pointer,
+    ...(insideString !== undefined && { innerPointer: at.pointer }),
+  };
+}

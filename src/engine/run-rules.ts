@@ -1,0 +1,46 @@
+import type { Document } from '../model/document.js';
+import type { Flow } from '../model/flow.js';
+import type { Problem } from '../problem.js';
+import type { Report, Rule } from '../rule.js';
+
+/** What one rule said about one document. */
+export interface Said {
+  readonly rule: Rule;
+  readonly report: Report;
+  readonly flow?: Flow;
+}
+
+/**
+ * Runs rules over the flows of a document. A rule that throws is a problem that names it and the file; what
+ * it said before and all other rules count.
+ */
+export function runRules(
+  rules: readonly Rule[],
+  document: Document,
+  flows: readonly Flow[],
+  problems: Problem[],
+): Said[] {
+  const said: Said[] = [];
+  for (const rule of rules) {
+    try {
+      for (const report of rule.document?.(document) ?? []) said.push({ rule, report });
+      for (const flow of flows) {
+        for (const report of rule.flow?.(flow) ?? []) said.push({ rule, report, flow });
+      }
+    } catch (error) {
+      problems.push(ruleFailed(rule, document, error));
+    }
+  }
+  return said;
+}
+
+/** Only the kind of error is told: its text may quote the flow. */
+function ruleFailed(rule: Rule, document: Document, error: unknown): Problem {
+  const name = error instanceof Error ? error.name : 'error';
+  return {
+    file: document.file.path,
+    level: 'error',
+    kind: 'rule-failed',
+    message: `The rule '${rule.id}' failed (${name}); what it would have said of this file is missing. Please report this.`,
+  };
+}

@@ -1,0 +1,85 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { rules } from '../rules/index.js';
+import { selectFindings } from './engine/select.js';
+import { lintFiles } from './lint.js';
+import type { Problem } from './problem.js';
+import { type Limits, type Platform, ReadError, type SourceFile } from './read/source.js';
+import type { Confidence, Persona, Result, Severity } from './result.js';
+
+export type { Template, Reference, Segment } from './expression/ast.js';
+export { parseTemplate } from './expression/template.js';
+export type { Problem } from './problem.js';
+export type { Archive, ArchiveMember, Limits, Platform, SourceFile } from './read/source.js';
+export { ReadError } from './read/source.js';
+export { toHuman } from './report/human.js';
+export { toJson } from './report/json.js';
+export { toJsonl } from './report/jsonl.js';
+export { toSarif } from './report/sarif.js';
+export type * from './result.js';
+export { defineRule, type Report, type Rule } from './rule.js';
+export { version } from './version.js';
+export { rules };
+
+/** A file to lint: bytes, or a function that gets them when they are wanted. */
+export interface Input {
+  readonly path: string;
+  readonly bytes: Uint8Array | (() => Uint8Array | Promise<Uint8Array>);
+}
+
+export interface LintOptions {
+  /** Which findings to return; `regular` unless given. */
+  readonly persona?: Persona;
+  readonly minSeverity?: Severity;
+  readonly minConfidence?: Confidence;
+  /** Rules to run instead of all. */
+  readonly rules?: typeof rules;
+  /** The day expiry is judged by, `YYYY-MM-DD`; today unless given. */
+  readonly now?: string;
+  readonly limits?: Limits;
+  /** How archives are opened and text is hashed; Node's is the default where Node runs this. */
+  readonly platform?: Partial<Platform>;
+}
+
+/** What `readInputs()` of `sluice/node` gives. */
+export interface InputFiles {
+  readonly files: readonly SourceFile[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Lints exported flows and returns what the JSON report holds. Runs in a browser too: there, archives need
+ * an `openArchive` in `options.platform`. Never throws for what it reads: that becomes a problem in the result.
+ */
+export async function lint(inputs: readonly Input[] | InputFiles, options: LintOptions = {}): Promise<Result> {
+  const { files, problems } = isInputFiles(inputs) ? inputs : { files: inputs.map(toSourceFile), problems: [] };
+  const result = await lintFiles(files, {
+    rules: options.rules ?? rules,
+    platform: { ...defaultPlatform, ...options.platform },
+    now: options.now ?? new Date().toISOString().slice(0, 10),
+    problems,
+    ...(options.limits && { limits: options.limits }),
+  });
+  return selectFindings(result, { persona: 'regular', ...options });
+}
+
+const defaultPlatform: Platform = {
+  openArchive: () => {
+    throw new ReadError('no-archive-reader', 'Archives cannot be opened here; unpack it and lint its files.');
+  },
+  sha256: (text) => bytesToHex(sha256(utf8ToBytes(text))),
+};
+
+function isInputFiles(inputs: readonly Input[] | InputFiles): inputs is InputFiles {
+  return 'files' in inputs;
+}
+
+function toSourceFile({ path, bytes }: Input): SourceFile {
+  const shown = path.replaceAll('\\', '/');
+  return {
+    path: shown,
+    projectPath: shown.replace(/^(?:\.{1,2}\/)+|^\/+/, ''),
+    named: true,
+    read: () => (typeof bytes === 'function' ? bytes() : bytes),
+  };
+}

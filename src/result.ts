@@ -1,0 +1,140 @@
+import type { Problem } from './problem.js';
+
+export const severities = ['info', 'low', 'medium', 'high', 'critical'] as const;
+export type Severity = (typeof severities)[number];
+export const confidences = ['low', 'medium', 'high'] as const;
+export type Confidence = (typeof confidences)[number];
+export const personas = ['regular', 'pedantic', 'auditor'] as const;
+export type Persona = (typeof personas)[number];
+
+/** Where something stands. Lines and columns are 1-based, columns in UTF-16 units, `end*` exclusive. */
+export interface Location {
+  /** Relative to the working directory, `/` between folders, `!/` into an archive. */
+  readonly file: string;
+  readonly container?: string;
+  readonly member?: string;
+  /** RFC 6901 pointer into the file's JSON; the element path in XML. */
+  readonly pointer: string;
+  /** Leads on inside the string at `pointer` when that string holds JSON. */
+  readonly innerPointer?: string;
+  readonly line?: number;
+  readonly column?: number;
+  readonly endLine?: number;
+  readonly endColumn?: number;
+  /** The lines around the place, secrets masked, long lines cut. */
+  readonly excerpt?: Excerpt;
+}
+
+/** A few source lines for people. All known secrets are masked before the text is cut. */
+export interface Excerpt {
+  /** Line number of the first of `lines`. */
+  readonly firstLine: number;
+  readonly lines: readonly string[];
+  /** The marked range inside `lines[markLine]` (0-based index, half-open, after masking and cutting). */
+  readonly markLine: number;
+  readonly markStart: number;
+  readonly markEnd: number;
+}
+
+/** A location with what it has to do with the finding. */
+export interface Note {
+  readonly message: string;
+  readonly location: Location;
+}
+
+export type NodeKind =
+  | 'trigger'
+  | 'action'
+  | 'parameter'
+  | 'connection'
+  | 'variable'
+  | 'connector'
+  | 'flow';
+
+export interface FindingNode {
+  readonly kind: NodeKind;
+  /** The bare name, unique within its flow. */
+  readonly name: string;
+  /** Nesting path, e.g. `Try/Check_user/yes/HTTP`. */
+  readonly path: string;
+}
+
+export type Exposure =
+  | 'public'
+  | 'signed-link'
+  | 'tenant'
+  | 'listed'
+  | 'app-user'
+  | 'agent-user'
+  | 'event'
+  | 'internal'
+  | 'unknown';
+
+export type Family = 'power-automate' | 'logic-app' | 'unknown';
+
+export interface FindingFlow {
+  readonly id?: string;
+  readonly name: string;
+  readonly state: 'on' | 'off' | 'unknown';
+  readonly family: Family;
+  readonly exposure: Exposure;
+  readonly environment?: string;
+  readonly owner?: string;
+  readonly modified?: string;
+}
+
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly persona: Persona;
+  /** What is wrong, why it matters, what to do: three sentences. */
+  readonly message: string;
+  /** The last of the three: what to do, in the words of the designer. */
+  readonly advice: string;
+  readonly fingerprint: string;
+  readonly solution?: { readonly name: string; readonly version?: string };
+  readonly flow?: FindingFlow;
+  readonly node?: FindingNode;
+  readonly location: Location;
+  readonly related?: readonly Note[];
+  readonly trace?: readonly Note[];
+  readonly fix?: { readonly title: string; readonly safe: boolean };
+  /** Further copies of the same flow in this run that have the same finding. */
+  readonly occurrences?: readonly { readonly file: string }[];
+  readonly suppressed?: {
+    readonly by: 'note' | 'config' | 'baseline';
+    readonly reason?: string;
+    readonly until?: string;
+  };
+}
+
+export type InputStatus = 'assessed' | 'partly' | 'not';
+
+export interface InputSummary {
+  readonly path: string;
+  /** `solution-zip`, `unpacked-solution`, `flow-package`, `flow`, `definition`, `arm-template`, … */
+  readonly form: string;
+  readonly status: InputStatus;
+  readonly flows: number;
+}
+
+/** What `lint()` returns and `--format json` prints. */
+export interface Result {
+  readonly schema: 'sluice-report/1';
+  readonly tool: { readonly name: 'sluice'; readonly version: string };
+  readonly inputs: readonly InputSummary[];
+  readonly configuration?: { readonly path: string; readonly sha256: string };
+  /** The day expiry is judged by, `YYYY-MM-DD`. */
+  readonly now: string;
+  readonly summary: {
+    readonly flows: number;
+    readonly triggers: number;
+    readonly actions: number;
+    readonly findings: Readonly<Record<Severity, number>>;
+    readonly suppressed: number;
+    readonly notAssessed: number;
+  };
+  readonly findings: readonly Finding[];
+  readonly problems: readonly Problem[];
+}

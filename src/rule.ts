@@ -1,0 +1,78 @@
+import type { Document } from './model/document.js';
+import type { Flow } from './model/flow.js';
+import type { Value } from './model/value.js';
+import type { Confidence, Persona, Severity } from './result.js';
+
+/** What must be complete in the run for a rule to be sure. */
+export type Scope = 'flow' | 'solution' | 'run';
+
+export const categories = [
+  'access',
+  'credentials',
+  'run-history',
+  'transport',
+  'injection',
+  'disclosure',
+  'lint',
+] as const;
+export type Category = (typeof categories)[number];
+
+/** Another place that belongs to a report: a use of a literal, a step of a trace. */
+export interface Related {
+  readonly at: Value;
+  readonly message: string;
+}
+
+/** What a rule says about one place. The engine adds lines, identity, names and excerpts. */
+export interface Report {
+  /** The narrowest value that shows the problem; where something is missing, its nearest parent. */
+  readonly at: Value;
+  /**
+   * A stable word for the spot inside the node (`authentication.secret`, `header:x-api-key`); part of identity.
+   * Where it is absent, the way from the node to `at` serves.
+   */
+  readonly slot?: string;
+  /** Narrower than `at`: offsets in the text of the string there (a place inside an expression). */
+  readonly range?: { readonly start: number; readonly end: number };
+  /** What is wrong and why it matters: two sentences, dynamic parts in 'single quotes'. */
+  readonly message: string;
+  /** What to do, in the words of the designer: one sentence. */
+  readonly advice: string;
+  readonly severity?: Severity;
+  readonly confidence?: Confidence;
+  readonly persona?: Persona;
+  readonly related?: readonly Related[];
+  readonly trace?: readonly Related[];
+  readonly fix?: { readonly title: string; readonly safe: boolean };
+  /** Tells apart several sources in one slot (a second secret in the same action). Never the secret itself. */
+  readonly source?: string;
+  /** The literal reported, so that equal ones can be said to be equal. It is never shown. */
+  readonly secret?: string;
+}
+
+/** One rule of the catalogue: its declaration, and how it reads a flow. */
+export interface Rule {
+  readonly id: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly persona: Persona;
+  readonly category: Category;
+  readonly cwe: readonly number[];
+  /** Both numberings: `CD-SEC-05` (2025) and `LCNC-SEC-04` (2022). */
+  readonly owasp: readonly string[];
+  /** Version that first had the rule. */
+  readonly since: string;
+  readonly scope: Scope;
+  /** Rules whose finding at the same node says less about the same cause. */
+  readonly supersedes?: readonly string[];
+  /** Pure: reads one flow, yields what is wrong in it. */
+  flow?(flow: Flow): Iterable<Report>;
+  /** Rules about the lint itself may look at the text. */
+  document?(document: Document): Iterable<Report>;
+}
+
+/** Declares a rule. Exists for its type: the object is the rule. */
+export function defineRule(rule: Rule): Rule {
+  return rule;
+}
