@@ -1,0 +1,43 @@
+import type { Rule } from '../src/rule.js';
+import anonymousRequestTrigger from './access/anonymous-request-trigger.js';
+import emptyAllowedUsers from './access/empty-allowed-users.js';
+import openLogicAppTrigger from './access/open-logic-app-trigger.js';
+import staticResultEnabled from './access/static-result-enabled.js';
+import tenantWideRequestTrigger from './access/tenant-wide-request-trigger.js';
+import plaintextApiKey from './credentials/plaintext-api-key.js';
+import plaintextAuthorization from './credentials/plaintext-authorization.js';
+import plaintextBasicPassword from './credentials/plaintext-basic-password.js';
+import plaintextCertificate from './credentials/plaintext-certificate.js';
+import plaintextClientSecret from './credentials/plaintext-client-secret.js';
+import signedTriggerUrl from './credentials/signed-trigger-url.js';
+import duplicateKey from './lint/duplicate-key.js';
+import invalidExpression from './lint/invalid-expression.js';
+import ineffectiveSecureSetting from './run-history/ineffective-secure-setting.js';
+import unsecuredHttpPayload from './run-history/unsecured-http-payload.js';
+import unsecuredSecretOutput from './run-history/unsecured-secret-output.js';
+import unencryptedHttp from './transport/unencrypted-http.js';
+import wrongAudience from './transport/wrong-audience.js';
+import wrongAuthority from './transport/wrong-authority.js';
+
+/** The catalogue, by folder and id. */
+export const rules: readonly Rule[] = [
+  anonymousRequestTrigger,
+  emptyAllowedUsers,
+  openLogicAppTrigger,
+  staticResultEnabled,
+  tenantWideRequestTrigger,
+  plaintextApiKey,
+  plaintextAuthorization,
+  plaintextBasicPassword,
+  plaintextCertificate,
+  plaintextClientSecret,
+  signedTriggerUrl,
+  ineffectiveSecureSetting,
+  unsecuredHttpPayload,
+  unsecuredSecretOutput,
+  unencryptedHttp,
+  wrongAudience,
+  wrongAuthority,
+  duplicateKey,
+  invalidExpression,
+];

@@ -1,0 +1,70 @@
+import { hostOf } from '../../src/credentials/find.js';
+import { type AuthorityVerdict, judgeAuthority } from '../../src/knowledge/authorities.js';
+import { resolvePlaces, resolveText } from '../../src/literal/resolve.js';
+import { knownText } from '../../src/literal/text.js';
+import type { Flow } from '../../src/model/flow.js';
+import type { HttpRequest } from '../../src/model/request.js';
+import type { Value } from '../../src/model/value.js';
+import { defineRule, type Report } from '../../src/rule.js';
+
+export default defineRule({
+  id: 'wrong-authority',
+  title: 'The token is asked for at the wrong place',
+  severity: 'medium',
+  confidence: 'medium',
+  persona: 'regular',
+  category: 'transport',
+  cwe: [287, 346],
+  owasp: ['CD-SEC-05', 'LCNC-SEC-04'],
+  since: '0.1.0',
+  scope: 'flow',
+  supersedes: ['unencrypted-http'],
+  *flow(flow) {
+    for (const node of [...flow.triggers, ...flow.actions]) {
+      for (const request of node.requests) yield* judgeRequest(request, flow);
+    }
+  },
+});
+
+function* judgeRequest(request: HttpRequest, flow: Flow): Generator<Report> {
+  if (!request.authentication) return;
+  const part = request.part ? `${request.part}.` : '';
+  for (const authentication of resolvePlaces(request.authentication, flow)) {
+    if (authentication.get('type')?.text?.trim().toLowerCase() !== 'activedirectoryoauth') continue;
+    const authority = authentication.get('authority');
+    const tenant = authentication.get('tenant');
+    const verdict = judgeAuthority({
+      authority: textOf(authority, flow),
+      tenant: textOf(tenant, flow),
+      targetHost: hostOf(request, flow),
+    });
+    if (!verdict) continue;
+    const member = verdict.about === 'tenant' ? 'tenant' : 'authority';
+    yield {
+      at: (member === 'tenant' ? (tenant ?? authority) : authority) ?? authentication,
+      slot: `${part}authentication.${member}`,
+      message: messages[verdict.reason],
+      advice: advice[verdict.reason],
+      confidence: verdict.confidence,
+    };
+  }
+}
+
+function textOf(value: Value | undefined, flow: Flow): string | undefined {
+  const [text] = value ? resolveText(value, flow) : [];
+  return text && knownText(text);
+}
+
+const messages: Readonly<Record<AuthorityVerdict['reason'], string>> = {
+  'http-scheme': "The authority is an 'http://' address. The client secret would be sent without encryption.",
+  'closed-cloud': 'The authority belongs to a cloud that was closed. No token can be had there.',
+  'other-cloud': 'The authority belongs to another cloud than the called service. Its tokens are not accepted there.',
+  'multi-tenant': 'The tenant is one for sign-in of users of any tenant. An application that signs in with its own secret needs its own tenant.',
+};
+
+const advice: Readonly<Record<AuthorityVerdict['reason'], string>> = {
+  'http-scheme': "Set 'Authority' to the 'https://' address of the sign-in service of your cloud.",
+  'closed-cloud': "Set 'Authority' to the sign-in service of the cloud your tenant lives in now.",
+  'other-cloud': "Set 'Authority' to the sign-in service of the cloud that the called service belongs to.",
+  'multi-tenant': "Set 'Tenant' to the id of your own tenant.",
+};
