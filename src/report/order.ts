@@ -1,0 +1,103 @@
+import type { Problem } from '../problem.js';
+import type { Excerpt, Finding, Location, Note, Result } from '../result.js';
+
+/**
+ * The order in which the members of `T` are written. Written as an object, so that the compiler refuses a member
+ * that is missing here or unknown there.
+ */
+type Order<T> = T extends readonly (infer Element)[]
+  ? Order<Element>
+  : T extends object
+    ? { readonly [Key in keyof T]-?: Order<NonNullable<T[Key]>> }
+    : true;
+
+type AnyOrder = true | { readonly [key: string]: AnyOrder };
+
+const excerpt: Order<Excerpt> = {
+  firstLine: true,
+  lines: true,
+  markLine: true,
+  markStart: true,
+  markEnd: true,
+};
+
+const location: Order<Location> = {
+  file: true,
+  container: true,
+  member: true,
+  pointer: true,
+  innerPointer: true,
+  line: true,
+  column: true,
+  endLine: true,
+  endColumn: true,
+  excerpt,
+};
+
+const note: Order<Note> = { message: true, location };
+
+const finding: Order<Finding> = {
+  rule: true,
+  severity: true,
+  confidence: true,
+  persona: true,
+  message: true,
+  advice: true,
+  fingerprint: true,
+  solution: { name: true, version: true },
+  flow: {
+    id: true,
+    name: true,
+    state: true,
+    family: true,
+    exposure: true,
+    environment: true,
+    owner: true,
+    modified: true,
+  },
+  node: { kind: true, name: true, path: true },
+  location,
+  related: note,
+  trace: note,
+  fix: { title: true, safe: true },
+  occurrences: { file: true },
+  suppressed: { by: true, reason: true, until: true },
+};
+
+const problem: Order<Problem> = { file: true, level: true, kind: true, message: true };
+
+const result: Order<Result> = {
+  schema: true,
+  tool: { name: true, version: true },
+  inputs: { path: true, form: true, status: true, flows: true },
+  configuration: { path: true, sha256: true },
+  now: true,
+  summary: {
+    flows: true,
+    triggers: true,
+    actions: true,
+    findings: { critical: true, high: true, medium: true, low: true, info: true },
+    suppressed: true,
+    notAssessed: true,
+  },
+  findings: finding,
+  problems: problem,
+};
+
+/** The same result with its members in the order of the report, and no others. */
+export function inOrder(value: Result): Result {
+  // The compiler cannot follow a copy made by keys; `Order` above is what keeps it whole.
+  return arranged(value, result) as Result;
+}
+
+function arranged(value: unknown, order: AnyOrder): unknown {
+  if (order === true || typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((element) => arranged(element, order));
+  const given = new Map(Object.entries(value));
+  const members: [string, unknown][] = [];
+  for (const [key, inner] of Object.entries(order)) {
+    const member: unknown = given.get(key);
+    if (member !== undefined) members.push([key, arranged(member, inner)]);
+  }
+  return Object.fromEntries(members);
+}
