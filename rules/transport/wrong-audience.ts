@@ -1,7 +1,11 @@
-import { hostOf } from '../../src/credentials/find.js';
-import { type AudienceVerdict, judgeAudience } from '../../src/knowledge/audiences.js';
+import {
+  isResourceManager,
+  judgeAudience,
+  type WrongAudience,
+} from '../../src/knowledge/audiences.js';
 import { resolvePlaces, resolveText } from '../../src/literal/resolve.js';
-import { knownText, type Text, throughParameter } from '../../src/literal/text.js';
+import { type Target, targetsOf } from '../../src/literal/targets.js';
+import { knownText, type Text, throughParameter, unknownChar } from '../../src/literal/text.js';
 import type { Flow } from '../../src/model/flow.js';
 import type { HttpRequest } from '../../src/model/request.js';
 import type { Value } from '../../src/model/value.js';
@@ -33,7 +37,10 @@ function* judgeRequest(request: HttpRequest, flow: Flow): Generator<Report> {
     if (type !== 'activedirectoryoauth' && type !== 'managedserviceidentity') continue;
     const audience = authentication.get('audience');
     const slot = `${part}authentication.audience`;
-    const report = audience && !isBlank(audience) ? wrong(audience, request, flow) : missing(type, request, flow);
+    const report =
+      audience && !isBlank(audience)
+        ? wrong(audience, request, flow)
+        : missing(type, request, flow);
     if (report) yield { at: audience ?? authentication, slot, ...report };
   }
 }
@@ -45,38 +52,43 @@ function isBlank(audience: Value): boolean {
 type Verdict = Omit<Report, 'at' | 'slot'>;
 
 function missing(type: string, request: HttpRequest, flow: Flow): Verdict | undefined {
-  const host = hostOf(request, flow);
-  if (type === 'managedserviceidentity' && (host === undefined || isManagementHost(host))) return undefined;
+  // The default audience of a managed identity is right at Azure Resource Manager, and may be elsewhere.
+  const mayBeRight = ({ host }: Target) =>
+    host === '' || host.includes(unknownChar) || isResourceManager(host);
+  const targets = targetsOf(request, flow);
+  if (type === 'managedserviceidentity' && targets.every(mayBeRight)) return undefined;
   return {
-    message: "The authentication names no audience. The service chooses one itself, which need not be the one that the called host accepts.",
+    message:
+      'The authentication names no audience. The service chooses one itself, which need not be the one that the called host accepts.',
     advice: "Fill in 'Audience' with the resource URI that the called service expects.",
     severity: 'info',
     persona: 'pedantic',
   };
 }
 
-/** Azure Resource Manager of any cloud: the default audience of a managed identity is right there. */
-function isManagementHost(host: string): boolean {
-  return /^management\.(?:azure\.com|core\.windows\.net|usgovcloudapi\.net|chinacloudapi\.cn|azure\.us|azure\.cn)$/.test(host);
-}
-
 function wrong(audience: Value, request: HttpRequest, flow: Flow): Verdict | undefined {
-  const host = hostOf(request, flow);
+  const found = targetsOf(request, flow);
+  const targets = found.length > 0 ? found : [nowhere];
   for (const text of resolveText(audience, flow)) {
     const known = knownText(text);
-    if (known === undefined || known.trim() === '') continue;
-    const verdict = judgeAudience(host ?? '', known);
-    if (verdict.verdict === 'wrong') return describe(verdict, host, text, audience);
+    if (known === undefined) continue;
+    const [first, ...others] = targets.map(({ host, path }) => judgeAudience(host, known, path));
+    // An audience that is right at one of several targets may be meant for that one.
+    if (first?.verdict !== 'wrong' || others.some(({ verdict }) => verdict !== 'wrong')) continue;
+    return describe(first, targets[0]?.host ?? '', text, audience);
   }
   return undefined;
 }
 
-function describe(verdict: AudienceVerdict, host: string | undefined, text: Text, audience: Value): Verdict {
+const nowhere: Target = { host: '', path: '' };
+
+function describe(verdict: WrongAudience, host: string, text: Text, audience: Value): Verdict {
   const [first] = text.pieces;
   const definition = first?.known && first.at.pointer !== audience.pointer ? first.at : undefined;
   const expected = verdict.expected.map((value) => `'${value}'`).join(' or ');
+  const called = host.replaceAll(unknownChar, '…');
   return {
-    message: `The audience ${reasons[verdict.reason]}${host ? ` (the call goes to '${host}')` : ''}. The called service compares it with its own name and refuses the token.`,
+    message: `The audience ${reasons[verdict.reason]}${host ? ` (the call goes to '${called}')` : ''}. The called service compares it with its own name and refuses the token.`,
     advice: expected
       ? `Set 'Audience' to exactly ${expected}.`
       : "Set 'Audience' to the resource URI that the called service expects.",
@@ -85,8 +97,8 @@ function describe(verdict: AudienceVerdict, host: string | undefined, text: Text
   };
 }
 
-const reasons: Readonly<Record<AudienceVerdict['reason'], string>> = {
-  'trailing-slash': "ends with a slash that does not belong there",
+const reasons: Readonly<Record<WrongAudience['reason'], string>> = {
+  'trailing-slash': 'ends with a slash that does not belong there',
   'missing-slash': 'lacks its trailing slash',
   whitespace: 'has white space around it',
   placeholder: 'is a placeholder that was never filled in',

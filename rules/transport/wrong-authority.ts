@@ -1,6 +1,6 @@
-import { hostOf } from '../../src/credentials/find.js';
 import { type AuthorityVerdict, judgeAuthority } from '../../src/knowledge/authorities.js';
 import { resolvePlaces, resolveText } from '../../src/literal/resolve.js';
+import { targetsOf } from '../../src/literal/targets.js';
 import { knownText } from '../../src/literal/text.js';
 import type { Flow } from '../../src/model/flow.js';
 import type { HttpRequest } from '../../src/model/request.js';
@@ -33,10 +33,12 @@ function* judgeRequest(request: HttpRequest, flow: Flow): Generator<Report> {
     if (authentication.get('type')?.text?.trim().toLowerCase() !== 'activedirectoryoauth') continue;
     const authority = authentication.get('authority');
     const tenant = authentication.get('tenant');
+    // Where the target is chosen among literals, the authority may be chosen along with it.
+    const [target, ...others] = targetsOf(request, flow);
     const verdict = judgeAuthority({
       authority: textOf(authority, flow),
       tenant: textOf(tenant, flow),
-      targetHost: hostOf(request, flow),
+      targetHost: others.length > 0 ? undefined : target?.host,
     });
     if (!verdict) continue;
     const member = verdict.about === 'tenant' ? 'tenant' : 'authority';
@@ -56,15 +58,19 @@ function textOf(value: Value | undefined, flow: Flow): string | undefined {
 }
 
 const messages: Readonly<Record<AuthorityVerdict['reason'], string>> = {
-  'http-scheme': "The authority is an 'http://' address. The client secret would be sent without encryption.",
+  'http-scheme':
+    "The authority is an 'http://' address. The client secret would be sent without encryption.",
   'closed-cloud': 'The authority belongs to a cloud that was closed. No token can be had there.',
-  'other-cloud': 'The authority belongs to another cloud than the called service. Its tokens are not accepted there.',
-  'multi-tenant': 'The tenant is one for sign-in of users of any tenant. An application that signs in with its own secret needs its own tenant.',
+  'other-cloud':
+    'The authority belongs to another cloud than the called service. Its tokens are not accepted there.',
+  'multi-tenant':
+    'The tenant is one for sign-in of users of any tenant. An application that signs in with its own secret needs its own tenant.',
 };
 
 const advice: Readonly<Record<AuthorityVerdict['reason'], string>> = {
   'http-scheme': "Set 'Authority' to the 'https://' address of the sign-in service of your cloud.",
   'closed-cloud': "Set 'Authority' to the sign-in service of the cloud your tenant lives in now.",
-  'other-cloud': "Set 'Authority' to the sign-in service of the cloud that the called service belongs to.",
+  'other-cloud':
+    "Set 'Authority' to the sign-in service of the cloud that the called service belongs to.",
   'multi-tenant': "Set 'Tenant' to the id of your own tenant.",
 };

@@ -1,0 +1,23 @@
+import type { HttpRequest } from '../model/request.js';
+import { resolveText } from './resolve.js';
+import type { LiteralScope } from './scope.js';
+import { markedText } from './text.js';
+
+/** Where a request goes, as far as the export tells; unknown pieces are marked with `unknownChar`. */
+export interface Target {
+  /** Lower case, without port; empty when nothing is known of the address. */
+  readonly host: string;
+  readonly path: string;
+}
+
+/** The places that a request can go to: several where the address is chosen among literals. */
+export function targetsOf(request: HttpRequest, scope: LiteralScope): readonly Target[] {
+  return request.uri
+    ? resolveText(request.uri, scope).map((text) => targetIn(markedText(text)))
+    : [];
+}
+
+function targetIn(url: string): Target {
+  const match = /^\s*https?:\/\/(?:[^/?#@]*@)?([^/?#:]+)(?::[^/?#]*)?([^?#]*)/i.exec(url);
+  return { host: match?.[1]?.toLowerCase() ?? '', path: match?.[2] ?? '' };
+}
