@@ -12,6 +12,7 @@ import plaintextClientSecret from './credentials/plaintext-client-secret.js';
 import signedTriggerUrl from './credentials/signed-trigger-url.js';
 import duplicateKey from './lint/duplicate-key.js';
 import invalidExpression from './lint/invalid-expression.js';
+import sqlInjection from './injection/sql-injection.js';
 import ineffectiveSecureSetting from './run-history/ineffective-secure-setting.js';
 import unsecuredHttpPayload from './run-history/unsecured-http-payload.js';
 import unsecuredSecretOutput from './run-history/unsecured-secret-output.js';
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
   unencryptedHttp,
   wrongAudience,
   wrongAuthority,
+  sqlInjection,
   duplicateKey,
   invalidExpression,
 ];

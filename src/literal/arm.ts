@@ -1,18 +1,20 @@
-import type { Call, Expression } from '../expression/ast.js';
+import type { Accessor, Call, Expression } from '../expression/ast.js';
 import { parseExpressionText } from '../expression/template.js';
+import type { Json } from '../json/json.js';
 import type { Value } from '../model/value.js';
-import { foldable } from './functions.js';
+import { encoders, fold } from './functions.js';
 import { joinTexts, knownText, literalText, reachedBy, type Text, unknownText } from './text.js';
 
 /** Stands for text that only the deployment knows, inside a template made from an ARM expression. */
 export const unknownMark = '\uE000';
 
-const deepest = 24;
+const deepest = 100;
 
 /** `[…]` in an ARM document; `[[` is an escaped literal, and so is a bracket that is never closed. */
 export function isArmExpression(value: Value): boolean {
-  const text = value.text;
-  return value.document.arm && text !== undefined && text.startsWith('[') && (text.endsWith(']') || text.startsWith('[['));
+  const { text, document } = value;
+  if (!document.arm || text === undefined || !text.startsWith('[')) return false;
+  return text.endsWith(']') || text.startsWith('[[');
 }
 
 /** The text an ARM expression gives, unknown parts as `unknownMark`: what the service gets as a template. */
@@ -46,43 +48,98 @@ function evaluate(expression: Expression, at: Value, depth: number): Text {
     case 'null':
       return literalText('', at);
     case 'call':
-      return evaluateCall(expression, at, depth);
+      return depth > deepest ? unknownText : evaluateCall(expression, at, depth + 1);
   }
 }
 
 function evaluateCall(call: Call, at: Value, depth: number): Text {
   const name = call.name.toLowerCase();
-  const target = call.args[0]?.kind === 'string' ? call.args[0].value : undefined;
-  if ((name === 'parameters' || name === 'variables') && target !== undefined) {
-    return definedText(name, target, call, at, depth);
+  const [first] = call.args;
+  if ((name === 'parameters' || name === 'variables') && first?.kind === 'string') {
+    return definedText(name, first.value, call.accessors, at, depth);
   }
   if (call.accessors.length > 0) return unknownText;
-  const args = call.args.map((arg) => evaluate(arg, at, depth + 1));
+  const args = call.args.map((arg) => evaluate(arg, at, depth));
   if (name === 'concat') return joinTexts(args);
-  const fold = foldable.get(call.name);
-  const known = args.map(knownText);
-  const folded = fold && !known.includes(undefined) ? fold(...known.filter((text) => text !== undefined)) : undefined;
+  if (name === 'format') return formatted(args);
+  if (encoders.has(call.name)) return args[0] ?? unknownText;
+  const folded = fold(call.name, args.map(knownText));
   return folded === undefined ? unknownText : literalText(folded, at);
 }
 
-function definedText(kind: 'parameters' | 'variables', name: string, call: Call, at: Value, depth: number): Text {
-  const template = enclosingTemplate(at);
-  const entry = template?.get(kind)?.get(name);
-  let place = kind === 'parameters' ? entry?.get('defaultValue') : entry;
-  for (const { key } of call.accessors) {
-    place = key.kind === 'string' ? place?.get(key.value) : key.kind === 'number' ? place?.at(key.value) : undefined;
-  }
-  if (!place || (typeof place.raw !== 'string' && typeof place.raw !== 'number')) return unknownText;
-  const text = isArmExpression(place) ? evaluateArm(place, depth + 1) : literalText(String(place.raw), place);
-  return reachedBy(text, kind === 'parameters' ? 'parameter' : 'arm');
+/** `format('{0}-{1}', a, b)`; numbers with a format of their own are unknown. */
+function formatted([pattern, ...args]: readonly Text[]): Text {
+  const [piece, ...others] = pattern?.pieces ?? [];
+  if (!piece?.known || others.length > 0) return unknownText;
+  const parts = piece.text.split(/(\{\{|\}\}|\{\d{1,4}\})/).map((part): Text => {
+    if (part === '{{' || part === '}}') return { pieces: [{ ...piece, text: part.slice(1) }] };
+    const index = /^\{(\d+)\}$/.exec(part)?.[1];
+    return index === undefined ? { pieces: [{ ...piece, text: part }] } : (args[Number(index)] ?? unknownText);
+  });
+  return joinTexts(parts);
 }
 
-/** The innermost template around a value: nested deployments have parameters and variables of their own. */
-function enclosingTemplate(value: Value): Value | undefined {
-  for (let place: Value | undefined = value; place; place = place.parent) {
-    if (!place.isObject) continue;
-    const isTemplate = place.get('resources') && (place.get('$schema') || place.get('contentVersion') || !place.parent);
-    if (isTemplate) return place;
+/** By template, so that no definition is evaluated twice: they may use each other any number of times. */
+const memories = new WeakMap<object, Map<string, Text>>();
+
+function definedText(
+  kind: 'parameters' | 'variables',
+  name: string,
+  accessors: readonly Accessor[],
+  at: Value,
+  depth: number,
+): Text {
+  const definition = findDefinition(kind, name, at);
+  if (!definition) return unknownText;
+  const place = follow(definition.value, accessors);
+  if (!place || (typeof place.raw !== 'string' && typeof place.raw !== 'number')) return unknownText;
+  const memory = memories.get(definition.template) ?? new Map<string, Text>();
+  memories.set(definition.template, memory);
+  const key = place.pointer;
+  const known = memory.get(key);
+  if (known) return known;
+  // Unknown while it is being evaluated, which ends circles.
+  memory.set(key, unknownText);
+  const text = isArmExpression(place) ? evaluateArm(place, depth) : literalText(String(place.raw), place);
+  const result = reachedBy(text, kind === 'parameters' ? 'parameter' : 'arm');
+  memory.set(key, result);
+  return result;
+}
+
+function follow(value: Value, accessors: readonly Accessor[]): Value | undefined {
+  let place: Value | undefined = value;
+  for (const { key } of accessors) {
+    if (key.kind === 'string') place = place?.get(key.value);
+    else place = key.kind === 'number' ? place?.at(key.value) : undefined;
+  }
+  return place;
+}
+
+/**
+ * The definition of a name in the innermost template that has it: a nested deployment has names of its own,
+ * but its expressions may just as well be those of the template around it.
+ */
+function findDefinition(
+  kind: 'parameters' | 'variables',
+  name: string,
+  at: Value,
+): { template: Json & object; value: Value } | undefined {
+  for (let place: Value | undefined = at.origin ?? at; place; place = place.parent) {
+    const { raw } = place;
+    if (typeof raw !== 'object' || raw === null || !isTemplate(place)) continue;
+    const entry = place.get(kind)?.get(name);
+    const value = kind === 'variables' ? entry : (passedTo(place, name) ?? entry?.get('defaultValue'));
+    if (value) return { template: raw, value };
   }
   return undefined;
+}
+
+/** The value that a deployment resource passes to a parameter of its template. */
+function passedTo(template: Value, name: string): Value | undefined {
+  const { parent, key } = template;
+  return String(key).toLowerCase() === 'template' ? parent?.get('parameters')?.path(name, 'value') : undefined;
+}
+
+function isTemplate(place: Value): boolean {
+  return Boolean(place.get('resources') && (place.get('$schema') || place.get('contentVersion') || !place.parent));
 }

@@ -1,10 +1,12 @@
+import { textLimits } from './text.js';
+
 /**
  * Functions of the expression language whose result is known when their arguments are. Only those through
- * which literals really travel; everything else is unknown. All results are capped by their arguments' length.
+ * which literals really travel; everything else is unknown.
  */
 type Fold = (...args: string[]) => string | undefined;
 
-export const foldable: ReadonlyMap<string, Fold> = new Map<string, Fold>([
+const foldable: ReadonlyMap<string, Fold> = new Map<string, Fold>([
   ['trim', (text) => text?.trim()],
   ['toLower', (text) => text?.toLowerCase()],
   ['toUpper', (text) => text?.toUpperCase()],
@@ -12,10 +14,25 @@ export const foldable: ReadonlyMap<string, Fold> = new Map<string, Fold>([
   ['decodeBase64', (text) => decodeBase64(text ?? '') ?? text],
   ['uriComponentToString', (text) => decodeUri(text ?? '') ?? text],
   ['decodeUriComponent', (text) => decodeUri(text ?? '') ?? text],
-  ['replace', (text, from, to) => (from ? text?.split(from).join(to ?? '') : text)],
+  ['replace', replaceAll],
   ['substring', (text, start, length) => text?.substr(Number(start), length === undefined ? undefined : Number(length))],
   ['slice', (text, start, end) => text?.slice(Number(start), end === undefined ? undefined : Number(end))],
 ]);
+
+/** Undefined when the result would be too long: it can be far longer than all arguments together. */
+function replaceAll(text = '', from = '', to = ''): string | undefined {
+  if (from === '') return text;
+  const parts = text.split(from);
+  const length = text.length + (parts.length - 1) * (to.length - from.length);
+  return length <= textLimits.characters ? parts.join(to) : undefined;
+}
+
+/** What a function gives for texts; undefined when it or one of them is unknown, or the result too long. */
+export function fold(name: string, args: readonly (string | undefined)[]): string | undefined {
+  const known = args.filter((arg) => arg !== undefined);
+  const result = known.length === args.length ? foldable.get(name)?.(...known) : undefined;
+  return result !== undefined && result.length <= textLimits.characters ? result : undefined;
+}
 
 /**
  * Functions that only change how a text is written. Their argument is kept as it is, piece by piece: whoever

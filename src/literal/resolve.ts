@@ -1,23 +1,20 @@
-import type { Call, Expression, Template } from '../expression/ast.js';
-import type { Json } from '../json/json.js';
+import type { Accessor, Call, Expression, Segment, Template } from '../expression/ast.js';
 import { Value } from '../model/value.js';
+import { everyText, limited } from './alternatives.js';
 import { evaluateArm, isArmExpression, unknownMark } from './arm.js';
-import { encoders, foldable } from './functions.js';
+import { encoders, fold } from './functions.js';
 import type { LiteralScope } from './scope.js';
-import { joinTexts, knownText, literalText, pieceAt, reachedBy, type Text, unknownText, type Via } from './text.js';
+import { isKnown, parseOnce, remember, type Term, termText, termVia, unknownTerm } from './terms.js';
+import { joinTexts, knownText, literalText, pieceAt, type Text, unknownText, type Via } from './text.js';
 
-/** What an expression can stand for: JSON at a place, text made of pieces, or something only the run knows. */
-type Term =
-  | { readonly kind: 'place'; readonly value: Value; readonly via: Via }
-  | { readonly kind: 'text'; readonly text: Text }
-  | { readonly kind: 'unknown' };
+/** Expressions and definitions inside each other beyond this are unknown. */
+const deepest = 200;
 
-const unknown: Term = { kind: 'unknown' };
-
-/** More alternatives than this are not worth telling apart: the rest is unknown. */
-const mostAlternatives = 16;
-/** Definitions that lead through more steps than this (or in a circle) are unknown. */
-const deepest = 24;
+/** Whose names stand for what, and how deep the way to here was. */
+interface Way {
+  readonly scope: LiteralScope;
+  readonly depth: number;
+}
 
 /**
  * The texts a value can have, as far as the export tells: a plain string; expressions whose pieces are
@@ -26,54 +23,61 @@ const deepest = 24;
  * not known is an unknown piece.
  */
 export function resolveText(value: Value, scope: LiteralScope): readonly Text[] {
-  return textsOf(value, scope, 0);
+  return termsOf(value, { scope, depth: 0 }).map(termText);
 }
 
-/** The place a value leads to: follows `@parameters('p')`, `@outputs('Compose')`… to the JSON they stand for. */
+/** The texts an expression inside `at` can give; at least one, unknown pieces marked. */
+export function resolveExpression(
+  expression: Expression,
+  at: Value,
+  scope: LiteralScope,
+): readonly Text[] {
+  return expressionTexts(expression, at, { scope, depth: 0 });
+}
+
+/** The JSON a value stands for: follows `@parameters('p')`, `@outputs('Compose')`… to objects and lists. */
 export function resolvePlaces(value: Value, scope: LiteralScope): readonly Value[] {
-  if (typeof value.raw !== 'string') return [value];
-  const template = value.template;
-  const segment = template?.kind === 'expression' ? template.segments[0] : undefined;
-  if (segment?.kind !== 'expression' || !segment.expression) return [];
-  return evaluate(segment.expression, value, scope, 0).flatMap((term) =>
-    term.kind === 'place' && typeof term.value.raw !== 'string' ? [term.value] : [],
-  );
+  const terms = termsOf(value, { scope, depth: 0 });
+  return terms.flatMap((term) => (term.kind === 'place' ? [term.value] : []));
 }
 
-function textsOf(value: Value, scope: LiteralScope, depth: number): readonly Text[] {
-  if (depth > deepest) return [unknownText];
+function deeper({ scope, depth }: Way): Way {
+  return { scope, depth: depth + 1 };
+}
+
+function termsOf(value: Value, way: Way): readonly Term[] {
+  if (way.depth > deepest) return [unknownTerm];
   const { raw } = value;
-  if (typeof raw === 'number' || typeof raw === 'boolean') return [literalText(String(raw), value)];
-  if (typeof raw !== 'string') return [unknownText];
-  if (isArmExpression(value)) return armTexts(value, scope, depth);
-  return raw.includes('@') ? templateTexts(value.template, value, scope, depth) : [literalText(raw, value)];
+  if (typeof raw !== 'string') return [{ kind: 'place', value, via: 'direct' }];
+  if (isArmExpression(value)) return armTerms(value, way);
+  return raw.includes('@')
+    ? templateTerms(value.template, value, way)
+    : [{ kind: 'text', text: literalText(raw, value) }];
 }
 
 /** ARM text is evaluated first; what comes out is a template of the expression language like any other. */
-function armTexts(value: Value, scope: LiteralScope, depth: number): readonly Text[] {
-  const text = evaluateArm(value);
-  if (!text.pieces.some((piece) => piece.known && piece.text.includes('@'))) return [text];
-  return templateTexts(value.template, value, scope, depth);
+function armTerms(value: Value, way: Way): readonly Term[] {
+  const { template } = value;
+  const [segment] = template?.kind === 'literal' ? template.segments : [];
+  // Where no escape was undone, the pieces are those of the ARM expression, each with its own place.
+  const isPlain = segment?.kind === 'text' && segment.value.length === segment.end;
+  if (isPlain) return [{ kind: 'text', text: evaluateArm(value) }];
+  return templateTerms(template, value, way);
 }
 
-function templateTexts(
-  template: Template | undefined,
-  value: Value,
-  scope: LiteralScope,
-  depth: number,
-): readonly Text[] {
-  if (!template) return [unknownText];
-  let texts: Text[] = [{ pieces: [] }];
-  for (const segment of template.segments) {
-    const next =
-      segment.kind === 'text'
-        ? [textWithMarks(segment.value, value)]
-        : segment.expression
-          ? expressionTexts(segment.expression, value, scope, depth)
-          : [unknownText];
-    texts = combine(texts, next);
+function templateTerms(template: Template | undefined, value: Value, way: Way): readonly Term[] {
+  const [first] = template?.segments ?? [];
+  if (!template || !first) return [unknownTerm];
+  if (template.kind === 'expression') {
+    return first.kind === 'expression' && first.expression ? evaluate(first.expression, value, way) : [unknownTerm];
   }
-  return texts;
+  const texts = everyText(template.segments.map((segment) => segmentTexts(segment, value, way)));
+  return texts.map((text) => ({ kind: 'text', text }));
+}
+
+function segmentTexts(segment: Segment, value: Value, way: Way): readonly Text[] {
+  if (segment.kind === 'text') return [textWithMarks(segment.value, value)];
+  return segment.expression ? expressionTexts(segment.expression, value, way) : [unknownText];
 }
 
 function textWithMarks(text: string, at: Value): Text {
@@ -82,22 +86,11 @@ function textWithMarks(text: string, at: Value): Text {
   return joinTexts(parts.flatMap((part, index) => (index === 0 ? [part] : [unknownText, part])));
 }
 
-function expressionTexts(expression: Expression, at: Value, scope: LiteralScope, depth: number): readonly Text[] {
-  return evaluate(expression, at, scope, depth).flatMap((term) => termTexts(term, scope, depth));
+function expressionTexts(expression: Expression, at: Value, way: Way): readonly Text[] {
+  return evaluate(expression, at, way).map(termText);
 }
 
-function termTexts(term: Term, scope: LiteralScope, depth: number): readonly Text[] {
-  switch (term.kind) {
-    case 'place':
-      return textsOf(term.value, scope, depth + 1).map((text) => reachedBy(text, term.via));
-    case 'text':
-      return [term.text];
-    case 'unknown':
-      return [unknownText];
-  }
-}
-
-function evaluate(expression: Expression, at: Value, scope: LiteralScope, depth: number): Term[] {
+function evaluate(expression: Expression, at: Value, way: Way): readonly Term[] {
   switch (expression.kind) {
     case 'string':
       return [{ kind: 'text', text: textWithMarks(expression.value, at) }];
@@ -108,175 +101,163 @@ function evaluate(expression: Expression, at: Value, scope: LiteralScope, depth:
     case 'null':
       return [{ kind: 'text', text: literalText('', at) }];
     case 'call':
-      return evaluateCall(expression, at, scope, depth);
+      return way.depth > deepest ? [unknownTerm] : evaluateCall(expression, at, deeper(way));
   }
 }
 
-function evaluateCall(call: Call, at: Value, scope: LiteralScope, depth: number): Term[] {
-  if (depth > deepest) return [unknown];
-  let keys: (string | undefined)[] = call.accessors.map(({ key }) =>
-    key.kind === 'string' ? key.value : key.kind === 'number' ? key.text : undefined,
-  );
-  const target = call.args[0]?.kind === 'string' ? call.args[0].value : undefined;
-  let roots: Term[];
+function evaluateCall(call: Call, at: Value, way: Way): readonly Term[] {
+  const keys = call.accessors.map((accessor) => keyOf(accessor, at, way));
+  const [target] = call.args;
+  const name = target?.kind === 'string' ? target.value : undefined;
   switch (call.name) {
     case 'parameters':
-      roots = target === undefined ? [unknown] : parameterTerms(target, scope);
-      break;
     case 'variables':
-      roots = target === undefined ? [unknown] : variableTerms(target, scope, depth);
-      break;
+    case 'actions':
     case 'outputs':
     case 'actionOutputs':
     case 'body':
-    case 'actionBody': {
-      const isOutputs = call.name === 'outputs' || call.name === 'actionOutputs';
-      const action = target === undefined ? undefined : actionTerms(target, isOutputs, keys, scope, depth);
-      roots = action?.terms ?? [unknown];
-      keys = action?.keys ?? keys;
-      break;
-    }
+    case 'actionBody':
+      return name === undefined ? [unknownTerm] : reference(call.name, name, keys, way);
     default:
-      roots = functionTerms(call, at, scope, depth);
+      return access(functionTerms(call, at, way), keys, way);
   }
-  return roots.flatMap((root) => access(root, keys, scope, depth)).slice(0, mostAlternatives);
 }
 
-function parameterTerms(name: string, scope: LiteralScope): Term[] {
-  const literal = scope.parameter(name)?.literal;
-  return [literal ? { kind: 'place', value: literal, via: 'parameter' } : unknown];
+/** A key behind a call; a computed one counts when it can only be one text. */
+function keyOf({ key }: Accessor, at: Value, way: Way): string | undefined {
+  const [text, ...others] = expressionTexts(key, at, way);
+  return text && others.length === 0 ? knownText(text) : undefined;
+}
+
+type Keys = readonly (string | undefined)[];
+
+function reference(kind: string, name: string, keys: Keys, way: Way): readonly Term[] {
+  const key = JSON.stringify([kind, name.toLowerCase(), keys.map((one) => one ?? null)]);
+  return remember(way.scope, key, () => {
+    if (kind === 'parameters') return access(parameterTerms(name, way), keys, way);
+    if (kind === 'variables') return access(remember(way.scope, name.toLowerCase(), () => variableTerms(name, way)), keys, way);
+    return actionTerms(kind, name, keys, way);
+  });
+}
+
+/** What stands at a place, said to have been reached in some way. */
+function reached(value: Value, via: Via, way: Way): readonly Term[] {
+  return termsOf(value, deeper(way)).map((term) => termVia(term, via));
+}
+
+function parameterTerms(name: string, way: Way): readonly Term[] {
+  const literal = way.scope.parameter(name)?.literal;
+  return literal ? reached(literal, 'parameter', way) : [unknownTerm];
 }
 
 /** Alternatives only when every assignment is literal; appended and counted variables are unknown. */
-function variableTerms(name: string, scope: LiteralScope, depth: number): Term[] {
+function variableTerms(name: string, way: Way): readonly Term[] {
   const terms: Term[] = [];
-  for (const { how, value } of scope.assignments(name)) {
-    if (how === 'append' || how === 'count') return [unknown];
+  for (const { how, value } of way.scope.assignments(name)) {
+    if (how === 'append' || how === 'count') return [unknownTerm];
     if (!value) continue;
-    if (typeof value.raw === 'string') {
-      if (textsOf(value, scope, depth + 2).some((text) => knownText(text) === undefined)) return [unknown];
-    }
-    terms.push({ kind: 'place', value, via: 'variable' });
+    const assigned = reached(value, 'variable', way);
+    if (!assigned.every(isKnown)) return [unknownTerm];
+    terms.push(...assigned);
   }
-  return terms.length > 0 ? terms : [unknown];
+  return terms.length > 0 ? limited(terms, unknownTerm) : [unknownTerm];
 }
 
-/** `outputs('Compose')`, `body('Parse_JSON')`: the JSON the action holds, and the accessors that are left. */
-function actionTerms(
-  name: string,
-  isOutputs: boolean,
-  keys: (string | undefined)[],
-  scope: LiteralScope,
-  depth: number,
-): { terms: Term[]; keys: (string | undefined)[] } {
-  const action = scope.action(name);
-  if (action?.type === 'compose' && action.inputs) {
-    return { terms: [{ kind: 'place', value: action.inputs, via: 'compose' }], keys };
+/** `outputs('Compose')`, `body('Parse_JSON')`, `actions('Compose')?['outputs']`: the JSON the action holds. */
+function actionTerms(kind: string, name: string, keys: Keys, way: Way): readonly Term[] {
+  const action = way.scope.action(name);
+  if (!action?.inputs) return [unknownTerm];
+  let rest: Keys | undefined = keys;
+  if (kind === 'actions') {
+    const ofInputs = behind('inputs', keys);
+    if (ofInputs) return access(reached(action.inputs, 'compose', way), ofInputs, way);
+    rest = behind('outputs', keys);
+    if (!rest) return [unknownTerm];
   }
-  const content = action?.type === 'parsejson' ? action.inputs?.get('content') : undefined;
-  if (!content) return { terms: [unknown], keys };
-  const rest = isOutputs ? withoutBody(keys) : keys;
-  return { terms: jsonTerms(termsOf(content, scope, depth + 1), scope, depth), keys: rest };
+  if (action.type === 'compose') return access(reached(action.inputs, 'compose', way), rest, way);
+  const content = action.type === 'parsejson' ? action.inputs.get('content') : undefined;
+  if (!content) return [unknownTerm];
+  const isBody = kind === 'body' || kind === 'actionBody';
+  const inBody = isBody ? rest : (behind('body', rest) ?? rest);
+  return access(jsonTerms(contentTerms(content, way), way), inBody, way);
 }
 
-function withoutBody(keys: (string | undefined)[]): (string | undefined)[] {
-  const [first, ...rest] = keys;
-  if (first?.toLowerCase() === 'body') return rest;
-  return first?.toLowerCase().startsWith('body/') ? [first.slice('body/'.length), ...rest] : keys;
+/** The keys behind a first one of that name; `a/b` addresses `b` in `a`. */
+function behind(name: string, [first, ...rest]: Keys): Keys | undefined {
+  const key = first?.toLowerCase();
+  if (key === name) return rest;
+  return key?.startsWith(`${name}/`) ? [first?.slice(name.length + 1), ...rest] : undefined;
 }
 
-function termsOf(value: Value, scope: LiteralScope, depth: number): Term[] {
-  if (typeof value.raw !== 'string') return [{ kind: 'place', value, via: 'direct' }];
-  const places = resolvePlaces(value, scope);
-  if (places.length > 0) return places.map((place) => ({ kind: 'place', value: place, via: 'compose' }));
-  return textsOf(value, scope, depth).map((text) => ({ kind: 'text', text }));
+/** `@{outputs('Compose')}` is text, but ParseJson reads the same data from it as from `@outputs('Compose')`. */
+function contentTerms(content: Value, way: Way): readonly Term[] {
+  const [only, ...others] = content.template?.segments ?? [];
+  const expression = only?.kind === 'expression' && others.length === 0 ? only.expression : undefined;
+  return expression ? evaluate(expression, content, way) : reached(content, 'compose', way);
 }
 
-function functionTerms(call: Call, at: Value, scope: LiteralScope, depth: number): Term[] {
+function functionTerms(call: Call, at: Value, way: Way): readonly Term[] {
   const { name, args } = call;
+  const [first, ...rest] = args;
   switch (name) {
-    case 'concat':
-      return concatTexts(args, at, scope, depth).map((text) => ({ kind: 'text', text }));
+    case 'concat': {
+      const texts = everyText(args.map((arg) => expressionTexts(arg, at, way)));
+      return texts.map((text) => ({ kind: 'text', text }));
+    }
     case 'if':
-      return args.slice(1, 3).flatMap((arg) => evaluate(arg, at, scope, depth + 1));
+      return limited(args.slice(1, 3).flatMap((arg) => evaluate(arg, at, way)), unknownTerm);
     case 'coalesce':
-      return args.flatMap((arg) => evaluate(arg, at, scope, depth + 1)).slice(0, mostAlternatives);
+      return limited(args.flatMap((arg) => evaluate(arg, at, way)), unknownTerm);
     case 'json':
-      return args[0] ? jsonTerms(evaluate(args[0], at, scope, depth + 1), scope, depth) : [unknown];
-    default:
-      return foldTerms(call, at, scope, depth);
+      return first ? jsonTerms(evaluate(first, at, way), way) : [unknownTerm];
   }
+  if (!first) return [unknownTerm];
+  if (encoders.has(name)) return evaluate(first, at, way);
+  const others = rest.map((arg) => knownText(expressionTexts(arg, at, way)[0] ?? unknownText));
+  return expressionTexts(first, at, way).map((text) => foldedTerm(name, text, others, at));
 }
 
-function concatTexts(args: readonly Expression[], at: Value, scope: LiteralScope, depth: number): Text[] {
-  let texts: Text[] = [{ pieces: [] }];
-  for (const arg of args) texts = combine(texts, expressionTexts(arg, at, scope, depth + 1));
-  return texts;
-}
-
-function combine(heads: readonly Text[], tails: readonly Text[]): Text[] {
-  const combined = heads.flatMap((head) => tails.map((tail) => joinTexts([head, tail])));
-  if (combined.length <= mostAlternatives) return combined;
-  return [...combined.slice(0, mostAlternatives - 1), unknownText];
-}
-
-function foldTerms(call: Call, at: Value, scope: LiteralScope, depth: number): Term[] {
-  const [first, ...rest] = call.args;
-  if (!first) return [unknown];
-  if (encoders.has(call.name)) return evaluate(first, at, scope, depth + 1);
-  const fold = foldable.get(call.name);
-  if (!fold) return [unknown];
-  const others = rest.map((arg) => knownText(expressionTexts(arg, at, scope, depth + 1)[0] ?? unknownText));
-  return expressionTexts(first, at, scope, depth + 1).map((text) => {
-    const known = knownText(text);
-    if (known === undefined) return unknown;
-    if (others.includes(undefined)) return unknown;
-    const folded = fold(known, ...others.filter((other) => other !== undefined));
-    const origin = pieceAt(text, 0, known.length);
-    if (folded === undefined) return unknown;
-    return { kind: 'text', text: literalText(folded, origin?.at ?? at, origin?.via ?? 'direct') };
-  });
+function foldedTerm(name: string, text: Text, others: readonly (string | undefined)[], at: Value): Term {
+  const known = knownText(text);
+  if (known === undefined) return unknownTerm;
+  const folded = fold(name, [known, ...others]);
+  const origin = pieceAt(text, 0, known.length);
+  if (folded === undefined) return unknownTerm;
+  return { kind: 'text', text: literalText(folded, origin?.at ?? at, origin?.via ?? 'direct') };
 }
 
 /** `json('{"k":"…"}')`: the data stands where its text stands. */
-function jsonTerms(terms: readonly Term[], scope: LiteralScope, depth: number): Term[] {
-  return terms.flatMap((term): Term[] => {
-    if (term.kind === 'place' && typeof term.value.raw !== 'string') return [term];
-    return termTexts(term, scope, depth).map((text): Term => {
-      const known = knownText(text);
-      const origin = text.pieces.find((piece) => piece.known);
-      if (known === undefined || !origin?.known) return unknown;
-      const parsed = parse(known);
-      return parsed === undefined ? unknown : { kind: 'place', value: Value.inside(origin.at, parsed), via: origin.via };
-    });
+function jsonTerms(terms: readonly Term[], way: Way): readonly Term[] {
+  return terms.flatMap((term): readonly Term[] => {
+    if (term.kind === 'place') return [term];
+    const text = termText(term);
+    const known = knownText(text);
+    const origin = text.pieces.find((piece) => piece.known);
+    const parsed = known === undefined ? undefined : parseOnce(way.scope, known);
+    if (parsed === undefined || !origin?.known) return [unknownTerm];
+    return [dataTerm(Value.inside(origin.at, parsed), origin.via)];
   });
 }
 
-function parse(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
+/** Text inside parsed data is text: the service does not evaluate it again. */
+function dataTerm(value: Value, via: Via): Term {
+  const { raw } = value;
+  return typeof raw === 'string' ? { kind: 'text', text: literalText(raw, value, via) } : { kind: 'place', value, via };
+}
+
+function access(roots: readonly Term[], keys: Keys, way: Way): readonly Term[] {
+  let terms = roots;
+  for (const key of keys) {
+    terms = terms.flatMap((term) => accessOne(term, key, way));
   }
+  return limited(terms, unknownTerm);
 }
 
-function access(root: Term, keys: readonly (string | undefined)[], scope: LiteralScope, depth: number): Term[] {
-  let terms: Term[] = [root];
-  for (const key of keys) terms = terms.flatMap((term) => accessOne(term, key, scope, depth));
-  return terms;
-}
-
-function accessOne(term: Term, key: string | undefined, scope: LiteralScope, depth: number): Term[] {
-  if (term.kind !== 'place' || key === undefined || depth > deepest) return [unknown];
-  if (typeof term.value.raw === 'string') {
-    const places = isArmExpression(term.value) ? [] : resolvePlaces(term.value, scope);
-    return places.flatMap((value) => accessOne({ kind: 'place', value, via: term.via }, key, scope, depth + 1));
-  }
-  const member = term.value.get(key) ?? term.value.at(Number(key)) ?? alias(term.value, key);
-  return [member ? { kind: 'place', value: member, via: term.via } : unknown];
-}
-
-/** `a/b` as one key addresses nested members. */
-function alias(value: Value, key: string): Value | undefined {
-  return key.includes('/') ? value.path(...key.split('/')) : undefined;
+function accessOne(term: Term, key: string | undefined, way: Way): readonly Term[] {
+  if (term.kind !== 'place' || key === undefined) return [unknownTerm];
+  const { value, via } = term;
+  const member = value.get(key) ?? (/^\d{1,9}$/.test(key) ? value.at(Number(key)) : undefined);
+  if (member) return member.origin ? [dataTerm(member, via)] : reached(member, via, way);
+  // `a/b` as one key addresses nested members.
+  return key.includes('/') ? access([term], key.split('/'), way) : [unknownTerm];
 }

@@ -4,9 +4,14 @@ import type { Value } from '../model/value.js';
 export type Via = 'direct' | 'parameter' | 'variable' | 'compose' | 'arm';
 
 /** A stretch of a string: known text with the place it stands at, or something only the run knows. */
-export type Piece =
-  | { readonly known: true; readonly text: string; readonly at: Value; readonly via: Via }
-  | { readonly known: false };
+export type Piece = KnownPiece | { readonly known: false };
+
+export interface KnownPiece {
+  readonly known: true;
+  readonly text: string;
+  readonly at: Value;
+  readonly via: Via;
+}
 
 /** One of the values a string can have, as far as the export tells. */
 export interface Text {
@@ -14,6 +19,12 @@ export interface Text {
 }
 
 export const unknownText: Text = { pieces: [{ known: false }] };
+
+/**
+ * What a text that leads through definitions may grow to; beyond it is unknown. Definitions may be used any
+ * number of times in each other, so that a few lines could stand for more text than any memory holds.
+ */
+export const textLimits = { pieces: 1_000, characters: 262_144 } as const;
 
 /** The whole text when every piece is known. */
 export function knownText(text: Text): string | undefined {
@@ -49,9 +60,9 @@ export function markedText(text: Text): string {
 }
 
 /** The known piece that holds most of the range `[start, end)` of the marked text. */
-export function pieceAt(text: Text, start: number, end: number): (Piece & { known: true }) | undefined {
+export function pieceAt(text: Text, start: number, end: number): KnownPiece | undefined {
   let offset = 0;
-  let best: (Piece & { known: true }) | undefined;
+  let best: KnownPiece | undefined;
   let most = 0;
   for (const piece of text.pieces) {
     if (!piece.known) {
@@ -73,14 +84,34 @@ export function literalText(text: string, at: Value, via: Via = 'direct'): Text 
   return { pieces: [{ known: true, text, at, via }] };
 }
 
-/** All pieces of all texts, one after the other. */
+/** All pieces of all texts, one after the other; what is beyond the limit is unknown. */
 export function joinTexts(texts: readonly Text[]): Text {
-  return { pieces: texts.flatMap((text) => text.pieces) };
+  const pieces: Piece[] = [];
+  for (const text of texts) if (!append(pieces, text)) break;
+  return { pieces };
 }
 
-/** The same text, its direct pieces marked with how they were reached. */
+/** Adds a text's pieces; false when there was no room for them, and the rest is unknown. */
+export function append(pieces: Piece[], text: Text): boolean {
+  if (pieces.length >= textLimits.pieces) return false;
+  for (const piece of text.pieces) {
+    if (pieces.length === textLimits.pieces - 1) {
+      pieces.push({ known: false });
+      return false;
+    }
+    pieces.push(piece);
+  }
+  return true;
+}
+
+/** The same text, its direct pieces marked with how they were reached; unknown when it is too long. */
 export function reachedBy(text: Text, via: Via): Text {
+  let length = 0;
+  for (const piece of text.pieces) length += piece.known ? piece.text.length : 1;
+  if (length > textLimits.characters) return unknownText;
   return {
-    pieces: text.pieces.map((piece) => (piece.known && piece.via === 'direct' ? { ...piece, via } : piece)),
+    pieces: text.pieces.map((piece) =>
+      piece.known && piece.via === 'direct' ? { ...piece, via } : piece,
+    ),
   };
 }

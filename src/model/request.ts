@@ -1,5 +1,6 @@
 import { type HttpOperation, httpOperation } from '../knowledge/connectors.js';
 import type { Operation } from './operation.js';
+import { operationParameter } from './parameter.js';
 import type { Value } from './value.js';
 
 export interface NamedValue {
@@ -16,6 +17,9 @@ export interface HttpRequest {
   readonly uri?: Value;
   readonly headers: readonly NamedValue[];
   readonly queries: readonly NamedValue[];
+  /** Where headers or queries are no object but an expression that gives one. */
+  readonly computedHeaders?: Value;
+  readonly computedQueries?: Value;
   readonly body?: Value;
   readonly authentication?: Value;
 }
@@ -39,13 +43,16 @@ export function readRequests(type: string, inputs: Value | undefined, operation?
 }
 
 function plainRequest(kind: HttpRequest['kind'], part: HttpRequest['part'], value: Value): HttpRequest {
+  const [headers, queries] = [value.get('headers'), value.get('queries')];
   return {
     kind,
     part,
     method: value.get('method'),
     uri: value.get('uri') ?? value.get('url') ?? value.get('pathTemplate'),
-    headers: named(value.get('headers')),
-    queries: named(value.get('queries')),
+    headers: named(headers),
+    queries: named(queries),
+    ...computed('computedHeaders', headers),
+    ...computed('computedQueries', queries),
     body: value.get('body'),
     authentication: value.get('authentication'),
   };
@@ -63,7 +70,7 @@ function webhookRequests(inputs: Value): HttpRequest[] {
 function connectorRequests(operation: Operation, inputs: Value): HttpRequest[] {
   const shape = httpOperation(operation.connector, operation.id, operation.path?.text);
   if (!shape) return [];
-  const parameter = (name: string | undefined) => (name ? connectorParameter(name, operation, inputs) : undefined);
+  const parameter = (name: string | undefined) => (name ? operationParameter({ operation, inputs }, name) : undefined);
   return [
     {
       kind: 'connector',
@@ -72,28 +79,16 @@ function connectorRequests(operation: Operation, inputs: Value): HttpRequest[] {
       uri: parameter(shape.url),
       headers: connectorHeaders(shape, operation, inputs),
       queries: [],
+      ...computed('computedHeaders', parameter(shape.headers)),
       body: parameter(shape.body),
     },
   ];
 }
 
-/** `parameters: { "request/url": … }` flat or nested, or the `body` of an old-style host. */
-function connectorParameter(name: string, operation: Operation, inputs: Value): Value | undefined {
-  const parts = name.split('/');
-  const last = parts.at(-1) ?? name;
-  return (
-    operation.parameters?.get(name) ??
-    operation.parameters?.path(...parts) ??
-    inputs.get('body')?.path(...parts) ??
-    inputs.get('body')?.get(last) ??
-    inputs.get('queries')?.get(last)
-  );
-}
-
 function connectorHeaders(shape: HttpOperation, operation: Operation, inputs: Value): NamedValue[] {
   const headers: NamedValue[] = [];
   if (shape.headers) {
-    headers.push(...named(connectorParameter(shape.headers, operation, inputs)));
+    headers.push(...named(operationParameter({ operation, inputs }, shape.headers)));
     const prefix = `${shape.headers.toLowerCase()}/`;
     for (const [key, value] of operation.parameters?.entries() ?? []) {
       if (key.toLowerCase().startsWith(prefix)) headers.push({ name: key.slice(prefix.length), value });
@@ -104,4 +99,11 @@ function connectorHeaders(shape: HttpOperation, operation: Operation, inputs: Va
 
 function named(values: Value | undefined): NamedValue[] {
   return (values?.entries() ?? []).map(([name, value]) => ({ name, value }));
+}
+
+function computed(
+  member: 'computedHeaders' | 'computedQueries',
+  value: Value | undefined,
+): Pick<HttpRequest, 'computedHeaders' | 'computedQueries'> {
+  return value?.text === undefined ? {} : { [member]: value };
 }

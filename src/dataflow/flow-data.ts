@@ -1,0 +1,122 @@
+import type { Range } from '../expression/ast.js';
+import type { Action, Flow } from '../model/flow.js';
+import type { Value } from '../model/value.js';
+import type { Related } from '../rule.js';
+import type { Confidence } from '../result.js';
+import { buildGraph, type Found, type Graph } from './graph.js';
+import { type Label, marks, type Source } from './label.js';
+import { linkCalls } from './link.js';
+import type { DataNode, Fact } from './node.js';
+import { originsOf } from './origins.js';
+import type { Path } from './path.js';
+import { placedStrings, type Read } from './reads.js';
+import { solve, travel } from './solve.js';
+import { errorFacts } from './errors.js';
+import { traceOf } from './trace.js';
+
+/** Labelled data that reaches a value. */
+export interface Arrival {
+  readonly label: Label;
+  readonly source: Source;
+  /** The string it arrives in, and the reference there that lets it in. */
+  readonly at: Value;
+  readonly range: Range;
+  readonly read: Read;
+  /** Whose data the reference reads: the last station before this value. */
+  readonly from: DataNode;
+  /** What is known of the text there, `marks` as bits. */
+  readonly marks: number;
+  /** Which member of the value it lands in, below the value that was asked for. */
+  readonly path: Path;
+  readonly confidence: Confidence;
+  /** Steps from the source to `at`, without `at` itself. */
+  trace(): Related[];
+}
+
+/** What is known of the data of a flow. */
+export interface FlowData {
+  readonly graph: Graph;
+  /**
+   * Labelled data that reaches a value or anything below it, nearest source first, each source label once
+   * for a reference.
+   */
+  arrivals(value: Value | undefined): readonly Arrival[];
+}
+
+const known = new WeakMap<Flow, FlowData>();
+
+/** The data flow of a flow, analysed when first asked for; of linked flows together. */
+export function dataOf(flow: Flow): FlowData {
+  const data = known.get(flow);
+  if (data) return data;
+  analyse([flow]);
+  return known.get(flow) ?? createData(buildGraph(flow));
+}
+
+/**
+ * Analyses flows that call each other as one: what a caller sends is what the called flow's trigger hands
+ * over, and its answer is what the caller's action returns. Recursion is met by the same fixpoint.
+ */
+export function analyse(flows: readonly Flow[]): void {
+  const graphs = flows.map(buildGraph);
+  linkCalls(graphs);
+  solve(graphs.flatMap(originsOf));
+  for (const graph of graphs) known.set(graph.flow, createData(graph));
+}
+
+function createData(graph: Graph): FlowData {
+  return {
+    graph,
+    arrivals(value) {
+      if (!value) return [];
+      const found: Arrival[] = [];
+      for (const { at, put } of placedStrings(value)) {
+        for (const one of graph.find(at)) found.push(...arrivalsOf(one, at, put, graph.flow));
+      }
+      return found;
+    },
+  };
+}
+
+function arrivalsOf(found: Found, at: Value, put: Path, flow: Flow): Arrival[] {
+  const { read, node, guarded, afterFailure } = found;
+  const facts = [...node.facts.values(), ...errorFacts(found, flow)];
+  return facts.flatMap((fact: Fact) => {
+    const arrived = travel(fact, {
+      from: node,
+      read: read.path,
+      put,
+      effect: read.effect,
+      unsure: read.unsure,
+      guarded,
+      afterFailure,
+    });
+    if (!arrived) return [];
+    const { source, path, confidence } = arrived;
+    return [
+      {
+        label: source.label,
+        source,
+        at,
+        range: read.range,
+        read,
+        from: node,
+        marks: arrived.marks,
+        path,
+        confidence,
+        trace: () => traceOf(fact, read, at),
+      },
+    ];
+  });
+}
+
+/** Whether an arrival's text has a mark. */
+export function has({ marks: bits }: Pick<Arrival, 'marks'>, mark: keyof typeof marks): boolean {
+  return (bits & marks[mark]) !== 0;
+}
+
+/** The action a value stands in. */
+export function actionOf(value: Value, flow: Flow): Action | undefined {
+  const node = flow.nodeOf(value);
+  return node?.kind === 'action' ? node : undefined;
+}

@@ -1,0 +1,119 @@
+import type { Call } from '../expression/ast.js';
+import { findFunction } from '../expression/functions.js';
+import { type Effect, marks, noEffect } from './label.js';
+
+/** One argument that a function's result is made of. */
+export interface Passed {
+  readonly index: number;
+  readonly effect: Effect;
+}
+
+/** How data passes through a function. */
+export interface Passage {
+  readonly args: readonly Passed[];
+  /** Members of the result are members of the argument (`first(x)?['a']`). */
+  readonly keepsMembers: boolean;
+  /** The argument's text begins where the result begins (`toLower(concat('https://…`). */
+  readonly keepsStart: boolean;
+  /** The service does not know this function either. */
+  readonly unknown: boolean;
+}
+
+const adds = (mark: number): Effect => ({ keep: -1, add: mark });
+const decodes: Effect = { keep: ~(marks.uri | marks.xml | marks.base64 | marks.quotes), add: 0 };
+
+/** Encoders and decoders: each protects in its own context, and a decoder takes all protection away. */
+const effects: ReadonlyMap<string, Effect> = new Map([
+  ['uriComponent', adds(marks.uri)],
+  ['encodeUriComponent', adds(marks.uri)],
+  ['encodeXmlValue', adds(marks.xml)],
+  ['base64', adds(marks.base64)],
+  ['dataUri', adds(marks.base64)],
+  ['base64ToString', decodes],
+  ['base64ToBinary', decodes],
+  ['decodeBase64', decodes],
+  ['dataUriToString', decodes],
+  ['dataUriToBinary', decodes],
+  ['decodeDataUri', decodes],
+  ['uriComponentToString', decodes],
+  ['uriComponentToBinary', decodes],
+  ['decodeUriComponent', decodes],
+  ['decodeXmlValue', decodes],
+]);
+
+/** Functions whose result has the members of what they are given. */
+const keepMembers = new Set([
+  'array', 'chunk', 'coalesce', 'createArray', 'first', 'if', 'intersection', 'json', 'last', 'mergeObjects',
+  'removeProperty', 'reverse', 'setProperty', 'addProperty', 'skip', 'sort', 'take', 'union', 'xml',
+]);
+
+/** Functions whose result starts as their (first) argument does. */
+const keepStart = new Set(['coalesce', 'concat', 'if', 'string', 'substring', 'take', 'toLower', 'toUpper', 'trim']);
+
+/** Only these arguments reach the result; the others are counts, separators, conditions. */
+const reaching: ReadonlyMap<string, readonly number[]> = new Map([
+  ['chunk', [0]],
+  ['if', [1, 2]],
+  ['formatNumber', [1]],
+  ['removeProperty', [0]],
+  ['skip', [0]],
+  ['slice', [0]],
+  ['sort', [0]],
+  ['split', [0]],
+  ['substring', [0]],
+  ['take', [0]],
+]);
+
+/**
+ * Which arguments a function's result is made of; undefined for a result that carries nothing of them:
+ * numbers, truth values, dates, lengths, comparisons (wdl.md 3.2).
+ */
+export function passageOf(call: Call): Passage | undefined {
+  const info = findFunction(call.name);
+  if (!info) return passage(call, indices(call), noEffect, true);
+  if (info.returns === 'N' || info.returns === 'B' || info.category === 'math') return undefined;
+  if (info.category === 'date') return passage(call, formatArguments(call, info.maxArgs), noEffect);
+  if (call.name === 'replace') return replacement(call);
+  if (call.name === 'intersection' && call.args.some(isLiteralList)) return undefined;
+  return passage(call, reaching.get(info.name) ?? indices(call), effects.get(info.name) ?? noEffect);
+}
+
+function passage(call: Call, args: readonly number[], effect: Effect, unknown = false): Passage {
+  const name = findFunction(call.name)?.name ?? call.name;
+  return {
+    args: args.filter((index) => index < call.args.length).map((index) => ({ index, effect })),
+    keepsMembers: keepMembers.has(name),
+    keepsStart: keepStart.has(name),
+    unknown,
+  };
+}
+
+function indices({ args }: Call): number[] {
+  return args.map((_, index) => index);
+}
+
+/** A date cannot carry text, but the format it is written in can. */
+function formatArguments(call: Call, maxArgs: number): number[] {
+  if (call.name === 'dateDifference') return [];
+  return call.name === 'formatDateTime' || call.name === 'parseDateTime' ? [1, 2] : [maxArgs - 1];
+}
+
+/** `replace(x, '''', '''''')` and taking quotes out: the text cannot end a quoted literal any more. */
+function replacement(call: Call): Passage {
+  const [, from, to] = call.args;
+  const doubles = from?.kind === 'string' && from.value === "'" && to?.kind === 'string' && !/^'?$|[^']/.test(to.value);
+  const removes = from?.kind === 'string' && from.value === "'" && to?.kind === 'string' && !to.value.includes("'");
+  const all = passage(call, indices(call), noEffect);
+  if (!doubles && !removes) return all;
+  return { ...all, args: [{ index: 0, effect: adds(marks.quotes) }] };
+}
+
+/** `createArray('A', 'B')`: what it has in common with anything is one of these. */
+export function isLiteralList(expression: Call['args'][number]): boolean {
+  return (
+    expression.kind === 'call' &&
+    expression.name === 'createArray' &&
+    expression.args.length > 0 &&
+    expression.args.every((arg) => arg.kind !== 'call')
+  );
+}

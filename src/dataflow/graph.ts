@@ -1,0 +1,185 @@
+import type { Action, Flow, Trigger } from '../model/flow.js';
+import type { Value } from '../model/value.js';
+import { carrierOf } from './carriers.js';
+import { createGuards, guardKey, type Guards } from './guards.js';
+import { noEffect } from './label.js';
+import type { DataNode, Edge } from './node.js';
+import { runsAfterFailure } from './order.js';
+import { type Path, root as top } from './path.js';
+import { placedStrings, type Read, type Root, readsOf } from './reads.js';
+import { typedMembers } from './schema.js';
+
+/** A read with the node it leads to. */
+export interface Found {
+  readonly read: Read;
+  readonly node: DataNode;
+  readonly guarded: boolean;
+  readonly afterFailure: boolean;
+}
+
+/** Who reads whom in one flow, without regard to order: names are unique within a flow. */
+export interface Graph {
+  readonly flow: Flow;
+  trigger(): DataNode;
+  inputs(action: Action): DataNode;
+  outputs(action: Action): DataNode;
+  response(): DataNode;
+  /** Every node that was read or written so far. */
+  nodes(): Iterable<DataNode>;
+  /** What a string reads when it is evaluated in an action (or in the trigger). */
+  find(value: Value): Found[];
+  link(edge: Omit<Edge, 'effect' | 'unsure' | 'guarded' | 'afterFailure'>): void;
+}
+
+/** Builds the graph of a flow: linear in the number of its references. */
+export function buildGraph(flow: Flow): Graph {
+  const nodes = new Map<string, DataNode>();
+  const guardsOf = createGuards(flow);
+  const node = (kind: DataNode['kind'], name: string, owner?: Trigger | Action, isTyped?: (path: Path) => boolean) => {
+    const key = `${kind} ${name.toLowerCase()}`;
+    const known = nodes.get(key);
+    if (known) return known;
+    const made: DataNode = { kind, flow, name, edges: [], facts: new Map(), ...(owner && { owner }), ...(isTyped && { isTyped }) };
+    nodes.set(key, made);
+    return made;
+  };
+  const [trigger] = flow.triggers;
+  const triggerNode = () => node('trigger', '', trigger, trigger && typedMembers(trigger));
+  const inputs = (action: Action) => node('inputs', action.name, action);
+  const outputs = (action: Action) => node('outputs', action.name, action, typedMembers(action));
+  const response = () => node('response', '');
+  const variable = (name: string) => node('variable', name, undefined, isNumber(name, flow) ? () => true : undefined);
+
+  const link: Graph['link'] = (edge) => {
+    edge.from.edges.push({ ...edge, effect: noEffect, unsure: false, guarded: false, afterFailure: false });
+  };
+
+  const nodesOf = (read: Read, value: Value, reader: Action | undefined): DataNode[] => {
+    const { root } = read;
+    switch (root.kind) {
+      case 'trigger':
+        return [triggerNode()];
+      case 'outputs':
+      case 'inputs':
+      case 'error': {
+        const action = flow.action(root.name);
+        if (!action) return [];
+        if (root.kind === 'error') return [node('result', `error ${action.name}`, action)];
+        return [root.kind === 'outputs' ? outputs(action) : inputs(action)];
+      }
+      case 'variable':
+        return [variable(root.name)];
+      case 'item': {
+        const loop = loopOf(root, value, reader, flow);
+        return loop ? [node('item', loop.name, loop)] : [];
+      }
+      case 'parameter':
+      case 'app-setting':
+        return [node('parameter', root.name)];
+      case 'result': {
+        const scope = flow.action(root.name);
+        return scope ? [node('result', scope.name, scope)] : [];
+      }
+      case 'callback-url':
+        // A webhook hands its own URL over: that is how it works.
+        return reader?.type.endsWith('webhook') ? [] : [node('parameter', root.kind)];
+      case 'agent-parameter':
+        return [node('parameter', root.kind)];
+    }
+  };
+
+  const find = (value: Value): Found[] => {
+    const owner = flow.nodeOf(value);
+    const reader = owner?.kind === 'action' ? owner : undefined;
+    const guards: Guards = guardsOf(reader);
+    return readsOf(value, flow).flatMap((read) =>
+      nodesOf(read, value, reader).map((from) => ({
+        read: read.root.kind === 'outputs' ? withoutBody(read, from) : read,
+        node: from,
+        guarded: guards.size > 0 && guards.has(guardKey(read)),
+        afterFailure:
+          reader !== undefined && from.kind === 'outputs' && from.owner?.kind === 'action' && runsAfterFailure(reader, from.owner, flow),
+      })),
+    );
+  };
+
+  /** Everything below a value flows into a member of a node. */
+  const pour = (value: Value | undefined, to: DataNode, base: Path) => {
+    if (!value) return;
+    for (const { at, put } of placedStrings(value)) {
+      for (const { read, node: from, guarded, afterFailure } of find(at)) {
+        const { path, effect, unsure } = read;
+        from.edges.push({ from, read: path, to, put: [...base, ...put], effect, at, unsure, guarded, afterFailure });
+      }
+    }
+  };
+
+  const graph: Graph = { flow, trigger: triggerNode, inputs, outputs, response, nodes: () => nodes.values(), find, link };
+  const readsRecords = /\b(?:result|actions)\s*\(/i.test(flow.definition.document.text);
+  for (const action of flow.actions) {
+    carrierOf(action)?.({ action, graph, pour, variable, item: () => node('item', action.name, action) });
+    if (readsRecords) pour(action.inputs, inputs(action), top);
+  }
+  if (readsRecords) linkResults(graph, (action) => node('result', action.name, action));
+  return graph;
+}
+
+/** `result('Scope')`: what went into its direct children and what came out of them. */
+function linkResults(graph: Graph, result: (scope: Action) => DataNode): void {
+  for (const action of graph.flow.actions) {
+    if (!action.parent) continue;
+    const to = result(action.parent);
+    graph.link({ from: graph.inputs(action), read: top, to, put: ['inputs'] });
+    graph.link({ from: graph.outputs(action), read: top, to, put: ['outputs'] });
+  }
+}
+
+/** `body('Compose')` is what `outputs('Compose')` is. */
+function withoutBody(read: Read, node: DataNode): Read {
+  const isPlain = node.owner?.type === 'compose' && read.path[0] === 'body';
+  if (!isPlain || !/body\s*\($/i.test(called(read))) return read;
+  return { ...read, path: read.path.slice(1) };
+}
+
+function called({ at, range }: Read): string {
+  const text = at.template?.kind === 'literal' ? '' : (at.text ?? '');
+  return text.slice(range.start, text.indexOf('(', range.start) + 1);
+}
+
+/** The loop or the row-wise action whose item is meant. */
+function loopOf(
+  root: Extract<Root, { kind: 'item' }>,
+  value: Value,
+  reader: Action | undefined,
+  flow: Flow,
+): Action | undefined {
+  if (root.name !== undefined) return flow.action(root.name);
+  if (reader && rowWise.has(reader.type) && !isFrom(value, reader)) return reader;
+  for (let loop = reader?.parent; loop; loop = loop.parent) if (loop.type === 'foreach') return loop;
+  return undefined;
+}
+
+/** The list that a row-wise action goes through still belongs to the loop around it. */
+function isFrom(value: Value, reader: Action): boolean {
+  let at: Value = value;
+  while (at.parent && at.parent.raw !== reader.inputs?.raw) at = at.parent;
+  return at.parent !== undefined && String(at.key).toLowerCase() === 'from';
+}
+
+const rowWise = new Set(['select', 'query', 'table']);
+
+/** Whether a variable holds numbers or truth values only. */
+function isNumber(name: string, flow: Flow): boolean {
+  return flow.actions.some(
+    ({ type, inputs }) =>
+      type === 'initializevariable' &&
+      inputs
+        ?.get('variables')
+        ?.items()
+        .some(
+          (variable) =>
+            variable.get('name')?.text?.toLowerCase() === name.toLowerCase() &&
+            /^(?:integer|float|boolean)$/i.test(variable.get('type')?.text ?? ''),
+        ),
+  );
+}

@@ -1,0 +1,122 @@
+import type { Call, Expression } from '../expression/ast.js';
+import { isObject } from '../json/json.js';
+import type { Action, Flow } from '../model/flow.js';
+import type { Value } from '../model/value.js';
+import { isLiteralList } from './functions.js';
+import { type Read, readsOf } from './reads.js';
+
+/** What is known to equal one of some literals, as `root name path`. */
+export type Guards = ReadonlySet<string>;
+
+const none: Guards = new Set();
+
+/** Two reads of the same member have the same key. */
+export function guardKey({ root, path }: Pick<Read, 'root' | 'path'>): string {
+  return `${root.kind} ${'name' in root ? (root.name ?? '') : ''} ${path.join('/')}`;
+}
+
+/**
+ * The members that were compared with literals before an action runs: by the condition whose branch it is
+ * in, the switch whose case it is in, or the trigger's conditions. Such a value is one of a known few.
+ */
+export function createGuards(flow: Flow): (action: Action | undefined) => Guards {
+  const ofAction = new Map<Action, Guards>();
+  const ofFlow = new Set(flow.triggers.flatMap(({ value }) => triggerGuards(value, flow)));
+  const guardsOf = (action: Action | undefined): Guards => {
+    if (!action) return ofFlow.size > 0 ? ofFlow : none;
+    const known = ofAction.get(action);
+    if (known) return known;
+    const outer = action.parent ? guardsOf(action.parent) : ofFlow;
+    const own = action.parent ? branchGuards(action, action.parent, flow) : [];
+    const guards = own.length === 0 ? outer : new Set([...outer, ...own]);
+    ofAction.set(action, guards);
+    return guards;
+  };
+  return (action) => {
+    // From the outermost in, so that nesting as deep as the input likes never meets recursion.
+    const chain: Action[] = [];
+    for (let next = action; next && !ofAction.has(next); next = next.parent) chain.push(next);
+    for (const next of chain.reverse()) guardsOf(next);
+    return guardsOf(action);
+  };
+}
+
+function triggerGuards(trigger: Value, flow: Flow): string[] {
+  return (trigger.get('conditions')?.items() ?? []).flatMap((condition) => {
+    const expression = condition.get('expression');
+    return expression ? equalities(expression, flow, true) : [];
+  });
+}
+
+function branchGuards(action: Action, parent: Action, flow: Flow): string[] {
+  const expression = parent.value.get('expression');
+  if (!expression) return [];
+  const branch = action.value.parent?.parent;
+  if (parent.type === 'if') return equalities(expression, flow, branch?.key.toString().toLowerCase() !== 'else');
+  const isCase = parent.type === 'switch' && branch?.key.toString().toLowerCase() !== 'default';
+  return isCase ? readsOf(expression, flow).map(guardKey) : [];
+}
+
+/** What must equal a literal for a condition to be `wanted`; object and text form. */
+function equalities(condition: Value, flow: Flow, wanted: boolean): string[] {
+  if (condition.text !== undefined) {
+    const segment = condition.template?.kind === 'expression' ? condition.template.segments[0] : undefined;
+    if (segment?.kind !== 'expression' || segment.expression?.kind !== 'call') return [];
+    return callEqualities(segment.expression, condition, flow, wanted);
+  }
+  if (!isObject(condition.raw)) return [];
+  return condition.entries().flatMap(([name, args]) => objectEqualities(name.toLowerCase(), args, flow, wanted));
+}
+
+function objectEqualities(name: string, args: Value, flow: Flow, wanted: boolean): string[] {
+  const items = Array.isArray(args.raw) ? args.items() : [args];
+  const [first, second] = items;
+  if (name === 'not') return first ? equalities(first, flow, !wanted) : [];
+  if (name === (wanted ? 'and' : 'or')) return items.flatMap((item) => equalities(item, flow, wanted));
+  if (name === (wanted ? 'or' : 'and')) return common(items.map((item) => equalities(item, flow, wanted)));
+  if (!wanted || !first || !second) return [];
+  if (name === 'equals') {
+    if (isLiteral(second)) return readsOf(first, flow).map(guardKey);
+    return isLiteral(first) ? readsOf(second, flow).map(guardKey) : [];
+  }
+  const list = first.template?.segments[0];
+  const isList = Array.isArray(first.raw)
+    ? first.items().every(isLiteral)
+    : list?.kind === 'expression' && list.expression !== undefined && isLiteralList(list.expression);
+  return name === 'contains' && isList ? readsOf(second, flow).map(guardKey) : [];
+}
+
+function isLiteral(value: Value): boolean {
+  return value.text === undefined ? typeof value.raw !== 'object' : value.template?.kind === 'literal';
+}
+
+function callEqualities(call: Call, at: Value, flow: Flow, wanted: boolean): string[] {
+  const inside = (arg: Expression, want: boolean) => (arg.kind === 'call' ? callEqualities(arg, at, flow, want) : []);
+  const [first, second] = call.args;
+  const name = call.name.toLowerCase();
+  if (name === 'not') return first ? inside(first, !wanted) : [];
+  if (name === (wanted ? 'and' : 'or')) return call.args.flatMap((arg) => inside(arg, wanted));
+  if (name === (wanted ? 'or' : 'and')) return common(call.args.map((arg) => inside(arg, wanted)));
+  if (!wanted || !first || !second) return [];
+  const compared =
+    name === 'equals'
+      ? first.kind !== 'call'
+        ? second
+        : second.kind !== 'call'
+          ? first
+          : undefined
+      : name === 'contains' && isLiteralList(first)
+        ? second
+        : undefined;
+  if (compared?.kind !== 'call') return [];
+  const { start, end } = compared;
+  return readsOf(at, flow)
+    .filter(({ range }) => range.start >= start && range.end <= end)
+    .map(guardKey);
+}
+
+/** What holds whichever of the alternatives does. */
+function common(alternatives: readonly (readonly string[])[]): string[] {
+  const [first = [], ...others] = alternatives;
+  return first.filter((key) => others.every((other) => other.includes(key)));
+}

@@ -1,0 +1,41 @@
+import type { Flavour, Label, Source } from './label.js';
+import type { Path } from './path.js';
+
+/** Members whose values nobody can write a text into, by kind of record (wdl.md 3, rules.md E). */
+const members: Readonly<Record<Flavour, RegExp>> = {
+  plain: /^(?:@odata\..*|statuscode)$/,
+  // Headers that the platform sets itself, and the times and ids it gives a request.
+  request: /^(?:x-ms-.*|statuscode|date|content-length|key-button-date|timestamp)$/,
+  // Keys and lookups are GUIDs; states are numbers.
+  dataverse: /^(?:_.+_value|\w*id|@odata\..*|.*@odata\..*|statecode|statuscode|createdon|modifiedon|versionnumber|sdkmessage)$/,
+  sharepoint: /^(?:id|guid|created|modified|\{(?:isfolder|versionnumber|moderationstatus|hasattachments)\}|@odata\..*)$/,
+  mail: /^(?:id|internetmessageid|conversationid|receiveddatetime|sentdatetime|datetimereceived|hasattachments?|isread|importance|size|contenttype|ishtml)$/,
+  // What failed and when is no secret; what it said may be.
+  error: /^(?:name|status|starttime|endtime|code|trackingid|clienttrackingid|clientrequestid|statuscode)$/,
+};
+
+/** Statuses and ids tell nothing of what was read. */
+const tellNothing = /^(?:statuscode|@odata\..*)$/;
+
+/**
+ * Whether a member that is read of a record carries nothing of its label.
+ * @param held how many segments of `read` lie above what is labelled
+ */
+export function isInert({ label, flavour }: Source, read: Path, held: number): boolean {
+  for (let index = held; index < read.length; index += 1) {
+    if (pattern(label, flavour).test(read[index] ?? '')) return true;
+  }
+  return false;
+}
+
+function pattern(label: Label, flavour: Flavour): RegExp {
+  switch (label) {
+    case 'data':
+    case 'secret':
+      return tellNothing;
+    case 'error':
+      return members.error;
+    default:
+      return members[flavour];
+  }
+}

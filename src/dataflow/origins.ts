@@ -1,0 +1,154 @@
+import { hostOf } from '../credentials/find.js';
+import { type ConnectorData, dataOf, isCustomConnector, isRead } from '../knowledge/data-sources.js';
+import { firstPartyHost, ownServiceHost } from '../knowledge/first-party.js';
+import { isKeyHeader, isKeyQuery, isSecretName } from '../knowledge/key-names.js';
+import { resolvePlaces } from '../literal/resolve.js';
+import { anyoneCanStart } from '../model/exposure.js';
+import type { Action, Flow, FlowNode, Parameter, Trigger } from '../model/flow.js';
+import type { Operation } from '../model/operation.js';
+import type { HttpRequest } from '../model/request.js';
+import { secretReturnedBy } from '../secrets/returns.js';
+import type { Graph } from './graph.js';
+import type { Label, Source } from './label.js';
+import { type Path, root as top, toPath } from './path.js';
+import type { Origin } from './solve.js';
+
+type Described = Omit<Source, 'node' | 'flow'>;
+
+/** Everything labelled that enters a flow by itself: its trigger, answers, secrets, errors. */
+export function originsOf(graph: Graph): Origin[] {
+  const { flow } = graph;
+  const origins: Origin[] = [];
+  const add = (at: Origin['node'], owner: FlowNode, path: Path, described: Described) => {
+    origins.push({ node: at, path, source: { ...described, node: owner, flow } });
+  };
+  for (const trigger of flow.triggers) {
+    for (const source of triggerSources(trigger, flow)) add(graph.trigger(), trigger, top, source);
+  }
+  for (const action of flow.actions) {
+    const secret = secretReturnedBy(action, flow);
+    if (secret) add(graph.outputs(action), action, toPath(secret.path), secretSource(secret.what, secret.confidence));
+    else for (const source of answerSources(action, flow)) add(graph.outputs(action), action, ['body'], source);
+  }
+  addNodeOrigins(graph, add);
+  return origins;
+}
+
+type Add = (at: Origin['node'], owner: FlowNode, path: Path, described: Described) => void;
+
+/** Parameters, callback URLs and errors are sources only where something reads them. */
+function addNodeOrigins(graph: Graph, add: Add): void {
+  const { flow } = graph;
+  const [owner] = flow.triggers;
+  for (const node of [...graph.nodes()]) {
+    if (node.kind === 'result' && node.owner) add(node, node.owner, top, errorSource(node.owner.name));
+    for (const { afterFailure, to, put } of node.edges) {
+      if (afterFailure && node.owner) add(to, node.owner, put, errorSource(node.owner.name));
+    }
+    if (node.kind !== 'parameter') continue;
+    const parameter = flow.parameter(node.name);
+    if (parameter && isSecretParameter(parameter)) {
+      add(node, parameter, top, secretSource(`the parameter '${parameter.name}'`, 'high'));
+    } else if (!parameter && node.name === 'callback-url' && owner) {
+      add(node, owner, top, secretSource('the signed URL of this flow', 'high'));
+    } else if (!parameter && node.name === 'agent-parameter' && owner) {
+      add(node, owner, top, { label: 'model', flavour: 'plain', what: "a model's choice", confidence: 'low' });
+    } else if (!parameter && owner && isSecretName(node.name)) {
+      add(node, owner, top, secretSource(`the app setting '${node.name}'`, 'medium'));
+    }
+  }
+}
+
+function secretSource(what: string, confidence: Source['confidence']): Described {
+  return { label: 'secret', flavour: 'plain', what, confidence };
+}
+
+export function errorSource(name: string): Described {
+  return { label: 'error', flavour: 'error', what: `what '${name}' said when it failed`, confidence: 'high' };
+}
+
+/** `securestring` without a literal of its own (that one stands in clear text), or an app setting named so. */
+function isSecretParameter({ name, type, literal }: Parameter): boolean {
+  if (/^\$(?:authentication|connections)$/i.test(name)) return false;
+  const text = literal?.text?.trim() ?? '';
+  if (/^@\{?appsetting\(/i.test(text)) return type.startsWith('secure') || isSecretName(name);
+  const isKnown = text !== '' && !text.startsWith('[') && !text.startsWith('@');
+  return (type === 'securestring' || type === 'secureobject') && !isKnown;
+}
+
+/** Who can write what a trigger hands over. */
+function triggerSources(trigger: Trigger, flow: Flow): Described[] {
+  const { type, exposure, operation } = trigger;
+  if (type === 'request' || type === 'manual' || exposure === 'agent-user') {
+    if (exposure === 'internal') return [];
+    const sure = flow.family === 'unknown' || exposure === 'unknown' ? 'low' : 'high';
+    const label: Label = anyoneCanStart(exposure) ? 'anonymous' : 'signed-in';
+    const what = anyoneCanStart(exposure)
+      ? 'the request, which anyone may send'
+      : exposure === 'agent-user'
+        ? 'what an agent passes on from its user'
+        : 'what a signed-in user enters';
+    return [{ label, flavour: 'request', what, confidence: sure }];
+  }
+  if (type === 'http' || type === 'httpwebhook') return trigger.requests.slice(0, 1).flatMap((request) => httpSources(request, flow));
+  return operation ? connectorSources(operation, true) : [];
+}
+
+/** Who can write what an action returns, and whether a stranger may see it. */
+function answerSources(action: Action, flow: Flow): Described[] {
+  const { operation, type } = action;
+  const [request] = action.requests;
+  if (request && request.kind !== 'connector') return httpSources(request, flow);
+  if (type === 'agent') return [{ label: 'model', flavour: 'plain', what: "a model's answer", confidence: 'low' }];
+  return operation ? connectorSources(operation, false) : [];
+}
+
+function connectorSources(operation: Operation, isTrigger: boolean): Described[] {
+  const { connector, id } = operation;
+  const path = operation.path?.text ?? '';
+  if (!isTrigger && !isRead(id, operation.method?.text ?? '', path)) return [];
+  const known = dataOf(connector, id || path);
+  if (known) return describe(known);
+  if (!isCustomConnector(connector)) return [];
+  return [
+    { label: 'stored', flavour: 'plain', what: 'answers of a custom connector', confidence: 'low' },
+    { label: 'data', flavour: 'plain', what: 'answers of a custom connector', confidence: 'medium' },
+  ];
+}
+
+function describe({ trust, flavour, isPrivate, what, confidence }: ConnectorData): Described[] {
+  return [
+    ...(trust ? [{ label: trust, flavour, what, confidence }] : []),
+    ...(isPrivate ? [{ label: 'data' as const, flavour, what, confidence: 'high' as const }] : []),
+  ];
+}
+
+/** An answer over HTTP: of a service of one's own or of Microsoft's, or of somebody else. */
+function httpSources(request: HttpRequest, flow: Flow): Described[] {
+  const host = hostOf(request, flow);
+  const authenticated = hasCredentials(request, flow);
+  const own = host === undefined || firstPartyHost(host) || ownServiceHost(host) || signsInToOwn(request, flow);
+  const what = host === undefined ? 'the answer of a web service' : `the answer of '${host}'`;
+  const trust: Described = own
+    ? { label: 'stored', flavour: 'plain', what, confidence: 'low' }
+    : { label: 'external', flavour: 'plain', what, confidence: 'medium' };
+  const data: Described[] = authenticated ? [{ label: 'data', flavour: 'plain', what, confidence: 'high' }] : [];
+  return [trust, ...data];
+}
+
+function hasCredentials(request: HttpRequest, flow: Flow): boolean {
+  const { authentication, headers, queries } = request;
+  const types = authentication ? resolvePlaces(authentication, flow).map((place) => place.get('type')?.text ?? '') : [];
+  return (
+    types.some((type) => !/^(?:none)?$/i.test(type.trim())) ||
+    headers.some(({ name }) => isKeyHeader(name) || /^(?:authorization|cookie)$/i.test(name.trim())) ||
+    queries.some(({ name }) => isKeyQuery(name))
+  );
+}
+
+/** An application of the own tenant: `api://…` or an application id as audience. */
+function signsInToOwn(request: HttpRequest, flow: Flow): boolean {
+  const places = request.authentication ? resolvePlaces(request.authentication, flow) : [];
+  return places.some((place) => /^(?:api:\/\/|[0-9a-f]{8}-[0-9a-f]{4}-)/i.test(place.get('audience')?.text?.trim() ?? ''));
+}
+

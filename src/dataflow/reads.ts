@@ -1,0 +1,242 @@
+import type { Call, Expression, Range } from '../expression/ast.js';
+import { findFunction } from '../expression/functions.js';
+import { resolveExpression } from '../literal/resolve.js';
+import { unknownMark } from '../literal/arm.js';
+import { markedText, unknownChar, unknownText } from '../literal/text.js';
+import type { LiteralScope } from '../literal/scope.js';
+import type { Value } from '../model/value.js';
+import { passageOf } from './functions.js';
+import { compose, type Effect, noEffect } from './label.js';
+import { type Path, toPath } from './path.js';
+import { positionMarks } from './position.js';
+
+/** What a reference names, before it is looked up in the flow. */
+export type Root =
+  | { readonly kind: 'trigger' | 'callback-url' | 'agent-parameter' }
+  | { readonly kind: 'item'; readonly name?: string }
+  | {
+      readonly kind: 'outputs' | 'inputs' | 'error' | 'variable' | 'parameter' | 'result' | 'app-setting';
+      readonly name: string;
+    };
+
+/** One member of something that an expression reads, and what becomes of it on the way to the result. */
+export interface Read {
+  readonly root: Root;
+  readonly path: Path;
+  readonly effect: Effect;
+  /** The string that holds the expression, and where in it the reference stands. */
+  readonly at: Value;
+  readonly range: Range;
+  /** An unknown function or a computed name lies between. */
+  readonly unsure: boolean;
+}
+
+/** How what is inside an expression comes out of it. */
+interface Passing {
+  readonly effect: Effect;
+  readonly unsure: boolean;
+  /** Members wanted of the value. */
+  readonly members: readonly string[];
+  /** The text before the value, unknown pieces marked; undefined where the value is no part of a text. */
+  readonly before: string | undefined;
+}
+
+/** All that a string reads: references in its expressions, through the functions around them. */
+export function readsOf(value: Value, scope: LiteralScope): Read[] {
+  const { text, template } = value;
+  if (text === undefined || !template || template.kind === 'literal') return [];
+  const found: Read[] = [];
+  const isText = template.kind === 'interpolated' || template.segments.length > 1;
+  let before = '';
+  for (const segment of template.segments) {
+    if (segment.kind === 'text') {
+      before += segment.value.replaceAll(unknownMark, unknownChar);
+      continue;
+    }
+    const passing: Passing = { effect: noEffect, unsure: false, members: [], before: isText ? before : undefined };
+    const expressions = segment.expression ? [segment.expression] : (segment.recovered ?? []);
+    const unsure = segment.expression === undefined;
+    for (const expression of expressions) {
+      collect(expression, { ...passing, unsure, effect: placed(noEffect, passing.before) }, { at: value, scope, found });
+    }
+    if (isText) before += segment.expression ? textOf(segment.expression, value, scope) : unknownChar;
+  }
+  return found;
+}
+
+interface Context {
+  readonly at: Value;
+  readonly scope: LiteralScope;
+  readonly found: Read[];
+}
+
+function textOf(expression: Expression, at: Value, scope: LiteralScope): string {
+  return markedText(resolveExpression(expression, at, scope)[0] ?? unknownText);
+}
+
+/** The effect of standing behind `before` in a longer text, then `outer`. */
+function placed(outer: Effect, before: string | undefined): Effect {
+  const mark = before ? positionMarks(before) : 0;
+  return mark === 0 ? outer : compose({ keep: -1, add: mark }, outer);
+}
+
+function collect(expression: Expression, passing: Passing, context: Context): void {
+  if (expression.kind !== 'call') return;
+  const info = findFunction(expression.name);
+  if (info?.category === 'reference') reference(expression, passing, context);
+  else if (expression.name === 'concat') concatenation(expression, passing, context);
+  else if (expression.name === 'setProperty' || expression.name === 'addProperty') property(expression, passing, context);
+  else through(expression, passing, context);
+}
+
+function through(call: Call, passing: Passing, context: Context): void {
+  const passage = passageOf(call);
+  if (!passage) return;
+  const { keys, computed } = membersOf(call);
+  for (const { index, effect } of passage.args) {
+    const arg = call.args[index];
+    if (arg?.kind !== 'call') continue;
+    collect(
+      arg,
+      {
+        effect: compose(effect, passing.effect),
+        unsure: passing.unsure || passage.unknown || computed,
+        members: passage.keepsMembers ? [...keys, ...passing.members] : [],
+        before: passage.keepsStart ? passing.before : undefined,
+      },
+      context,
+    );
+  }
+}
+
+function concatenation(call: Call, passing: Passing, context: Context): void {
+  let before = passing.before ?? '';
+  for (const arg of call.args) {
+    if (arg.kind === 'call') {
+      collect(arg, { ...passing, members: [], before, effect: placed(passing.effect, before) }, context);
+    }
+    before += textOf(arg, context.at, context.scope);
+  }
+}
+
+/** `setProperty(object, 'name', value)`: members by that name are the value's, all others the object's. */
+function property(call: Call, passing: Passing, context: Context): void {
+  const [object, name, value] = call.args;
+  const members = [...membersOf(call).keys, ...passing.members];
+  const [wanted, ...deeper] = members;
+  const isNamed = name?.kind === 'string' && wanted !== undefined;
+  const hit = isNamed && name.value.toLowerCase() === wanted.toLowerCase();
+  if (object && !hit) collect(object, { ...passing, members }, context);
+  if (value && (hit || !isNamed)) collect(value, { ...passing, members: hit ? deeper : [], before: undefined }, context);
+}
+
+/** The literal keys behind a call, up to the first that is computed. */
+function membersOf({ accessors }: Call): { keys: string[]; computed: boolean } {
+  const keys: string[] = [];
+  for (const { key } of accessors) {
+    if (key.kind === 'string') keys.push(key.value);
+    else if (key.kind === 'call') return { keys, computed: true };
+  }
+  return { keys, computed: false };
+}
+
+function reference(call: Call, passing: Passing, context: Context): void {
+  const { keys, computed } = membersOf(call);
+  const target = call.args[0]?.kind === 'string' ? call.args[0].value : undefined;
+  const wanted = computed ? keys : [...keys, ...passing.members];
+  for (const [root, members] of rootsOf(call, target, wanted)) {
+    context.found.push({
+      root,
+      path: toPath(members),
+      effect: passing.effect,
+      at: context.at,
+      range: { start: call.start, end: call.end },
+      unsure: passing.unsure || computed,
+    });
+  }
+}
+
+type Rooted = readonly [root: Root, members: readonly string[]];
+
+/** A computed name may be any: it is unknown and stays silent. */
+function rootsOf(call: Call, target: string | undefined, members: readonly string[]): Rooted[] {
+  const second = call.args[1]?.kind === 'string' ? [call.args[1].value] : [];
+  switch (call.name) {
+    case 'trigger':
+      return outputsOfRecord(members, (rest) => [[{ kind: 'trigger' }, rest]]);
+    case 'triggerOutputs':
+      return [[{ kind: 'trigger' }, members]];
+    case 'triggerBody':
+    case 'triggerMultipartBody':
+      return [[{ kind: 'trigger' }, ['body', ...members]]];
+    case 'triggerFormDataValue':
+    case 'triggerFormDataMultiValues':
+      return [[{ kind: 'trigger' }, ['body', ...(target === undefined ? [] : [target])]]];
+    case 'item':
+      return [[{ kind: 'item' }, members]];
+    case 'listCallbackUrl':
+      return [[{ kind: 'callback-url' }, []]];
+    case 'agentParameters':
+      return [[{ kind: 'agent-parameter' }, members]];
+  }
+  if (target === undefined) return [];
+  const name = target.toLowerCase();
+  switch (call.name) {
+    case 'outputs':
+    case 'actionOutputs':
+      return [[{ kind: 'outputs', name }, members]];
+    case 'body':
+    case 'actionBody':
+    case 'multipartBody':
+      return [[{ kind: 'outputs', name }, ['body', ...members]]];
+    case 'formDataValue':
+    case 'formDataMultiValues':
+      return [[{ kind: 'outputs', name }, ['body', ...second]]];
+    case 'actions':
+      return recordRoots(name, members);
+    case 'items':
+      return [[{ kind: 'item', name }, members]];
+    case 'variables':
+      return [[{ kind: 'variable', name }, members]];
+    case 'parameters':
+      return [[{ kind: 'parameter', name }, members]];
+    case 'appsetting':
+      return [[{ kind: 'app-setting', name }, []]];
+    case 'result':
+      return [[{ kind: 'result', name }, members]];
+    default:
+      return [];
+  }
+}
+
+/** `actions('A')`: what went in, what came out, and what went wrong. */
+function recordRoots(name: string, members: readonly string[]): Rooted[] {
+  const [first, ...rest] = members;
+  const parts: Rooted[] = [
+    ...outputsOfRecord(members, (deeper): Rooted[] => [[{ kind: 'outputs', name }, deeper]]),
+    ...(first === undefined || first.toLowerCase() === 'inputs' ? ([[{ kind: 'inputs', name }, rest]] as Rooted[]) : []),
+    ...(first === undefined || first.toLowerCase() === 'error' ? ([[{ kind: 'error', name }, rest]] as Rooted[]) : []),
+  ];
+  return parts;
+}
+
+function outputsOfRecord(members: readonly string[], roots: (rest: readonly string[]) => Rooted[]): Rooted[] {
+  const [first, ...rest] = members.flatMap((member) => member.split('/'));
+  if (first === undefined) return roots([]);
+  return first.toLowerCase() === 'outputs' ? roots(rest) : [];
+}
+
+/** Every string below a value with the path it stands at, members as they are read later. */
+export function* placedStrings(value: Value): Generator<{ at: Value; put: Path }> {
+  const stack: { at: Value; keys: readonly string[] }[] = [{ at: value, keys: [] }];
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    const { at, keys } = next;
+    if (typeof at.raw === 'string') {
+      if (at.raw.includes('@') || at.document.arm) yield { at, put: toPath(keys) };
+    } else if (Array.isArray(at.raw)) {
+      for (const item of at.items().reverse()) stack.push({ at: item, keys });
+    } else {
+      for (const [name, child] of at.entries().reverse()) stack.push({ at: child, keys: [...keys, name].slice(0, 4) });
+    }
+  }
+}

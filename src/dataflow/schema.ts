@@ -1,0 +1,43 @@
+import type { Action, Trigger } from '../model/flow.js';
+import type { Value } from '../model/value.js';
+import type { Path } from './path.js';
+
+/** Schema types whose values hold no text of anybody's. */
+const plainTypes = new Set(['integer', 'number', 'boolean', 'null']);
+
+/** Triggers whose inputs the platform itself checks against the schema. */
+const checkedKinds = new Set(['button', 'powerapp', 'powerappv2', 'skills', 'virtualagent', 'powerpages']);
+
+/**
+ * Members that a schema, checked when the flow runs, holds to numbers, truth values or listed words. A
+ * `Request` trigger checks its schema only with `EnableSchemaValidation`; `Parse JSON` always does.
+ */
+export function typedMembers(node: Trigger | Action): ((path: Path) => boolean) | undefined {
+  const schema = schemaOf(node);
+  if (!schema) return undefined;
+  return (path) => path[0] === 'body' && path.length > 1 && isPlain(memberSchema(schema, path.slice(1)));
+}
+
+function schemaOf(node: Trigger | Action): Value | undefined {
+  const schema = node.inputs?.get('schema');
+  if (node.kind === 'action') return node.type === 'parsejson' ? schema : undefined;
+  const validates = /(?:^|[,\s])enableschemavalidation(?:$|[,\s])/i.test(node.value.get('operationOptions')?.text ?? '');
+  return validates || checkedKinds.has(node.triggerKind) ? schema : undefined;
+}
+
+function memberSchema(schema: Value, path: Path): Value | undefined {
+  let at: Value | undefined = schema;
+  for (const name of path) {
+    while (at?.get('items')?.isObject && !at.path('properties', name)) at = at.get('items');
+    at = at?.path('properties', name);
+  }
+  return at;
+}
+
+function isPlain(schema: Value | undefined): boolean {
+  if (!schema) return false;
+  if (schema.get('enum')?.items().length) return true;
+  const type = schema.get('type');
+  const names = type?.text !== undefined ? [type.text] : (type?.items().map((item) => item.text ?? '') ?? []);
+  return names.length > 0 && names.every((name) => plainTypes.has(name.toLowerCase()));
+}

@@ -1,0 +1,84 @@
+import type { Json } from '../json/json.js';
+import type { Value } from '../model/value.js';
+import type { LiteralScope } from './scope.js';
+import { literalText, reachedBy, type Text, unknownText, type Via } from './text.js';
+
+/** What an expression can stand for: JSON that is no string, text, or something only the run knows. */
+export type Term =
+  | { readonly kind: 'place'; readonly value: Value; readonly via: Via }
+  | { readonly kind: 'text'; readonly text: Text }
+  | { readonly kind: 'unknown' };
+
+export const unknownTerm: Term = { kind: 'unknown' };
+
+/** What a term is as text; objects and lists have none. */
+export function termText(term: Term): Text {
+  if (term.kind === 'text') return term.text;
+  if (term.kind === 'unknown') return unknownText;
+  const { raw } = term.value;
+  const isPlain = typeof raw === 'number' || typeof raw === 'boolean';
+  return isPlain ? literalText(String(raw), term.value, term.via) : unknownText;
+}
+
+/** The same term, marked with how it was reached unless that is known already. */
+export function termVia(term: Term, via: Via): Term {
+  if (term.kind === 'text') return { kind: 'text', text: reachedBy(term.text, via) };
+  return term.kind === 'place' && term.via === 'direct' ? { ...term, via } : term;
+}
+
+/** Whether everything about a term is known before the flow runs. */
+export function isKnown(term: Term): boolean {
+  if (term.kind === 'text') return term.text.pieces.every((piece) => piece.known);
+  return term.kind === 'place';
+}
+
+/**
+ * What was found out about one flow, so that no definition is followed twice: they may use each other any
+ * number of times. What is being followed is unknown meanwhile, which ends circles.
+ */
+export interface Memory {
+  readonly references: Map<string, readonly Term[]>;
+  readonly parsed: Map<string, Json | undefined>;
+}
+
+const memories = new WeakMap<LiteralScope, Memory>();
+
+export function memoryOf(scope: LiteralScope): Memory {
+  const known = memories.get(scope);
+  if (known) return known;
+  const memory: Memory = { references: new Map(), parsed: new Map() };
+  memories.set(scope, memory);
+  return memory;
+}
+
+/** Looks a reference up, or follows it and remembers where it led. */
+export function remember(
+  scope: LiteralScope,
+  key: string,
+  follow: () => readonly Term[],
+): readonly Term[] {
+  const { references } = memoryOf(scope);
+  const known = references.get(key);
+  if (known) return known;
+  references.set(key, [unknownTerm]);
+  const terms = follow();
+  references.set(key, terms);
+  return terms;
+}
+
+/** Data that stands as text; undefined when the text is no JSON. */
+export function parseOnce(scope: LiteralScope, text: string): Json | undefined {
+  const { parsed } = memoryOf(scope);
+  if (parsed.has(text)) return parsed.get(text);
+  const json = parse(text);
+  parsed.set(text, json);
+  return json;
+}
+
+function parse(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}
