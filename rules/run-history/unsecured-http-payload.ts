@@ -1,3 +1,4 @@
+import { hostOf } from '../../src/credentials/find.js';
 import { isKeyHeader, isKeyQuery } from '../../src/knowledge/key-names.js';
 import { resolvePlaces } from '../../src/literal/resolve.js';
 import type { Action, Flow, Trigger } from '../../src/model/flow.js';
@@ -45,8 +46,13 @@ function needsSecret(request: HttpRequest, flow: Flow): boolean {
   return (
     types.some((type) => type !== undefined && secretTypes.has(type.trim().toLowerCase())) ||
     headers.some(({ name }) => isKeyHeader(name) || /^(?:proxy-)?authorization$/i.test(name.trim())) ||
-    queries.some(({ name }) => isKeyQuery(name))
+    (queries.length > 0 && hasKeyQuery(request, flow))
   );
+}
+
+function hasKeyQuery(request: HttpRequest, flow: Flow): boolean {
+  const host = hostOf(request, flow);
+  return request.queries.some(({ name }) => isKeyQuery(name, host));
 }
 
 function settingsOf(node: Action | Trigger): string {

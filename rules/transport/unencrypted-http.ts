@@ -1,3 +1,4 @@
+import { hostIn } from '../../src/credentials/find.js';
 import { isKeyHeader, isKeyQuery } from '../../src/knowledge/key-names.js';
 import { resolvePlaces, resolveText } from '../../src/literal/resolve.js';
 import { markedText, type Text } from '../../src/literal/text.js';
@@ -46,7 +47,7 @@ function carriesCredential(request: HttpRequest, flow: Flow, target: Text): bool
   return (
     (request.authentication !== undefined && type !== 'none') ||
     request.headers.some(({ name }) => isKeyHeader(name) || /^(?:proxy-)?authorization$|^cookie$/i.test(name.trim())) ||
-    request.queries.some(({ name }) => isKeyQuery(name)) ||
+    request.queries.some(({ name }) => isKeyQuery(name, hostIn(target))) ||
     /^\s*http:\/\/[^/?#]*:[^/?#]*@/i.test(markedText(target))
   );
 }

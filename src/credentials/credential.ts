@@ -32,6 +32,8 @@ export interface Credential {
   readonly uses: readonly CredentialUse[];
   /** Further texts that would give it away: the parts it is put together from. */
   readonly parts: readonly string[];
+  /** No credential yet, but a text that stands in its place: `<your key>`, `TODO`. For the auditor. */
+  readonly placeholder: boolean;
 }
 
 /** What may be said of a secret: its length, and its first two characters when it is longer than 12. */

@@ -2,7 +2,7 @@ import { calls } from '../expression/walk.js';
 import { resolvePlaces, resolveText } from '../literal/resolve.js';
 import { knownText, markedText, pieceAt, type Text, unknownChar } from '../literal/text.js';
 import { isKeyHeader, isKeyQuery } from '../knowledge/key-names.js';
-import { isPlaceholder } from '../knowledge/placeholders.js';
+import { isPlaceholder, isSecretReference } from '../knowledge/placeholders.js';
 import type { Flow, FlowNode } from '../model/flow.js';
 import type { HttpRequest } from '../model/request.js';
 import type { Value } from '../model/value.js';
@@ -16,6 +16,8 @@ export interface FoundLiteral {
   readonly text: string;
   readonly use: CredentialUse;
   readonly parts: readonly string[];
+  /** Only stands where a credential will stand. */
+  readonly placeholder?: boolean;
 }
 
 const index = new WeakMap<Flow, readonly Credential[]>();
@@ -41,7 +43,15 @@ function bringTogether(literals: readonly FoundLiteral[]): Credential[] {
   for (const group of byPlace.values()) {
     const [first] = group;
     const rule = credentialRules.find((candidate) => group.some(({ use }) => use.rule === candidate));
-    if (first && rule) credentials.push({ at: first.at, text: first.text, rule, uses: group.map(({ use }) => use), parts: group.flatMap(({ parts }) => parts) });
+    if (!first || !rule) continue;
+    credentials.push({
+      at: first.at,
+      text: first.text,
+      rule,
+      uses: group.map(({ use }) => use),
+      parts: group.flatMap(({ parts }) => parts),
+      placeholder: group.every(({ placeholder }) => placeholder === true),
+    });
   }
   return credentials;
 }
@@ -134,7 +144,9 @@ function* literals(use: CredentialUse, extract: Extract, flow: Flow): Generator<
     for (const { start, end, secret } of extract(markedText(text))) {
       // A credential that only the run completes is not in the export.
       const piece = secret.includes(unknownChar) ? undefined : pieceAt(text, start, end);
-      if (piece && !isPlaceholder(secret, use.slot.split(/[:.]/).pop())) yield { at: piece.at, text: secret, use, parts: partsOf(secret, text) };
+      if (!piece || isSecretReference(secret)) continue;
+      const placeholder = isPlaceholder(secret, use.slot.split(/[:.]/).pop());
+      yield { at: piece.at, text: secret, use, parts: partsOf(secret, text), placeholder };
     }
   }
 }

@@ -15,15 +15,23 @@ export interface Wording {
 export function* literalCredentials(flow: Flow, rule: CredentialRule, wording: Wording): Generator<Report> {
   for (const credential of credentialsOf(flow)) {
     if (credential.rule !== rule) continue;
-    const { at, text, uses } = credential;
+    const { at, text, uses, placeholder } = credential;
     const elsewhere = uses.filter((use) => use.at.pointer !== at.pointer);
     const direct = uses.find((use) => use.rule === rule && use.at.pointer === at.pointer);
     yield {
       at,
       ...(direct && { slot: direct.slot }),
-      message: `${wording.what(credential)} stands in clear text (${describeSecret(text)}). ${wording.why}`,
       advice: wording.advice,
-      secret: text,
+      ...(placeholder
+        ? {
+            message: `${wording.what(credential)} is a placeholder. Whoever writes the real one in its place stores it in clear text.`,
+            severity: 'info' as const,
+            persona: 'auditor' as const,
+          }
+        : {
+            message: `${wording.what(credential)} stands in clear text (${describeSecret(text)}). ${wording.why}`,
+            secret: text,
+          }),
       related: elsewhere.map((use) => ({ at: use.at, message: `used here as ${use.as}` })),
     };
   }
