@@ -1,6 +1,11 @@
 import { literalCredentials } from '../../src/credentials/report.js';
 import { defineRule } from '../../src/rule.js';
 
+const leaked =
+  'The signature is a password without expiry: whoever reads it can start what the URL leads to.';
+const dead =
+  'It is an old URL: if it leads to a Power Automate flow, it also stopped working on 30 November 2025; if it leads to a Logic App, it still works.';
+
 export default defineRule({
   id: 'signed-trigger-url',
   title: 'Signed trigger URL in clear text',
@@ -16,7 +21,7 @@ export default defineRule({
   *flow(flow) {
     yield* literalCredentials(flow, 'signed-trigger-url', {
       what: () => "A trigger URL with its signature ('sig')",
-      why: 'The signature is a password without expiry: whoever reads it can start that flow. If it leads to a Power Automate flow on a logic.azure.com host, it also stopped working on 30 November 2025.',
+      why: ({ uses }) => (uses.some(({ oldHost }) => oldHost) ? `${leaked} ${dead}` : leaked),
       advice:
         "Call the flow as a child flow or with Microsoft Entra sign-in instead, and regenerate the called flow's access key.",
     });

@@ -20,6 +20,8 @@ export interface CredentialUse {
   readonly slot: string;
   /** For people: "the header 'x-api-key'". */
   readonly as: string;
+  /** A signed trigger URL on a host that Power Automate gave up. */
+  readonly oldHost?: boolean;
 }
 
 /** A literal credential at the place where it stands, with everything that uses it. */

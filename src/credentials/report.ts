@@ -7,7 +7,7 @@ import { credentialsOf } from './find.js';
 export interface Wording {
   /** "The client secret of 'authentication'" – the subject of the first sentence. */
   readonly what: (credential: Credential) => string;
-  readonly why: string;
+  readonly why: string | ((credential: Credential) => string);
   readonly advice: string;
 }
 
@@ -16,6 +16,7 @@ export function* literalCredentials(flow: Flow, rule: CredentialRule, wording: W
   for (const credential of credentialsOf(flow)) {
     if (credential.rule !== rule) continue;
     const { at, text, uses, placeholder } = credential;
+    const why = typeof wording.why === 'string' ? wording.why : wording.why(credential);
     const elsewhere = uses.filter((use) => use.at.pointer !== at.pointer);
     const direct = uses.find((use) => use.rule === rule && use.at.pointer === at.pointer);
     yield {
@@ -29,7 +30,7 @@ export function* literalCredentials(flow: Flow, rule: CredentialRule, wording: W
             persona: 'auditor' as const,
           }
         : {
-            message: `${wording.what(credential)} stands in clear text (${describeSecret(text)}). ${wording.why}`,
+            message: `${wording.what(credential)} stands in clear text (${describeSecret(text)}). ${why}`,
             secret: text,
           }),
       related: elsewhere.map((use) => ({ at: use.at, message: `used here as ${use.as}` })),

@@ -3,6 +3,7 @@ import { resolveText } from '../literal/resolve.js';
 import { markedText, pieceAt } from '../literal/text.js';
 import type { Flow } from '../model/flow.js';
 import { stringsIn, type Value } from '../model/value.js';
+import type { CredentialUse } from './credential.js';
 import type { FoundLiteral } from './find.js';
 
 /**
@@ -24,7 +25,12 @@ export function* signedUrlUses(flow: Flow): Generator<FoundLiteral> {
 /** A signature in the text, or an expression that may lead to one. */
 function mayHoldSignature(value: Value): boolean {
   const text = value.text ?? '';
-  return /sig(?:=|%3d)/i.test(text) || (text.includes('@') && /https?:|uri|url|concat|variables|parameters|outputs/i.test(text) && isSent(value));
+  return (
+    /sig(?:=|%3d)/i.test(text) ||
+    (text.includes('@') &&
+      /https?:|uri|url|concat|variables|parameters|outputs/i.test(text) &&
+      isSent(value))
+  );
 }
 
 /** Only URLs that are called are put together from pieces; everything else is found where it stands. */
@@ -34,18 +40,28 @@ function isSent(value: Value): boolean {
 
 function* urlsIn(value: Value, flow: Flow): Generator<FoundLiteral> {
   const raw = value.text ?? '';
-  const use = { rule: 'signed-trigger-url', at: value, slot: 'url', as: 'a signed trigger URL' } as const;
+  // One object per kind: uses of one literal are told apart by identity.
+  const newUse: CredentialUse = {
+    rule: 'signed-trigger-url',
+    at: value,
+    slot: 'url',
+    as: 'a signed trigger URL',
+  };
+  const oldUse: CredentialUse = { ...newUse, oldHost: true };
+  const useAt = (oldHost: boolean) => (oldHost ? oldUse : newUse);
   let foundInText = false;
-  for (const { sigStart, sigEnd } of findSignedTriggerUrls(raw)) {
+  for (const { sigStart, sigEnd, oldHost } of findSignedTriggerUrls(raw)) {
     foundInText = true;
-    yield { at: value, text: raw.slice(sigStart, sigEnd), use, parts: [] };
+    yield { at: value, text: raw.slice(sigStart, sigEnd), use: useAt(oldHost), parts: [] };
   }
   if (foundInText || !raw.includes('@')) return;
   for (const text of resolveText(value, flow)) {
     const whole = markedText(text);
-    for (const { sigStart, sigEnd } of findSignedTriggerUrls(whole)) {
+    for (const { sigStart, sigEnd, oldHost } of findSignedTriggerUrls(whole)) {
       const piece = pieceAt(text, sigStart, sigEnd);
-      if (piece) yield { at: piece.at, text: whole.slice(sigStart, sigEnd), use, parts: [] };
+      if (!piece) continue;
+      const signature = whole.slice(sigStart, sigEnd);
+      yield { at: piece.at, text: signature, use: useAt(oldHost), parts: [] };
     }
   }
 }
