@@ -1,15 +1,18 @@
 import { credentialsOf } from './credentials/find.js';
+import { analyse } from './dataflow/flow-data.js';
+import { type CallBook, createCallBook } from './engine/calls.js';
 import { countBySeverity, finishFindings, finishProblems } from './engine/collect.js';
+import { duplicateMembers } from './engine/duplicate-members.js';
 import { type Draft, draftFindings } from './engine/findings.js';
 import { createIdentities } from './engine/identities.js';
+import { createInputLog } from './engine/inputs.js';
 import { createMask } from './engine/mask.js';
 import { runRules } from './engine/run-rules.js';
-import { duplicateMembers } from './engine/duplicate-members.js';
-import { createInputLog } from './engine/inputs.js';
 import { buildFlow } from './model/build.js';
+import type { Document } from './model/document.js';
 import type { Flow } from './model/flow.js';
 import type { Problem } from './problem.js';
-import { readFlows } from './read/flows.js';
+import { type FlowDocument, readFlows } from './read/flows.js';
 import { findProjects, readFacts } from './read/project.js';
 import { defaultLimits, type Limits, type Platform, type SourceFile } from './read/source.js';
 import { openTrees } from './read/tree.js';
@@ -39,6 +42,10 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
   const identities = createIdentities(platform.sha256);
   const inputs = createInputLog();
   const drafts: Draft[] = [];
+  /** What was said of each document; of documents that call each other it is said again, together. */
+  const lots: Draft[][] = [];
+  const calls: CallBook<{ lot: number; place: string; reread: FlowDocument['reread'] }> =
+    createCallBook();
   const totals = { flows: 0, triggers: 0, actions: 0 };
 
   for await (const tree of openTrees(files, platform, limits, problems)) {
@@ -46,19 +53,30 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
     if (duplicateRule) drafts.push(...duplicateMembers(tree, duplicateRule, platform.sha256));
     for (const project of findProjects(tree)) {
       const facts = await readFacts(project, problems);
-      for await (const { document, flows: sources, form } of readFlows(project, facts, problems)) {
+      const place = `${tree.path}!/${project.root}`;
+      for await (const { document, flows: sources, form, reread } of readFlows(
+        project,
+        facts,
+        problems,
+      )) {
         const flows = sources.map(buildFlow);
         for (const flow of flows) hideSecrets(flow);
-        const said = runRules(rules, document, flows, problems);
-        const keyOf = (flow: Flow) => identities.keyOf(flow);
-        drafts.push(...draftFindings(document, said, { mask, sha256: platform.sha256, keyOf }));
+        const lot = lots.push(judge(document, flows)) - 1;
+        calls.note(flows, { lot, place, reread });
         inputs.assessed(project, document.file, form, flows.length);
         for (const flow of flows) count(flow);
+        if (flows.some(({ triggers }) => triggers.length === 0)) {
+          const message =
+            'A definition without a trigger: nothing starts it as it stands. Its actions were assessed.';
+          problems.push({ file: document.file.path, level: 'note', kind: 'no-trigger', message });
+        }
       }
     }
   }
 
-  const findings = finishFindings(drafts, mask);
+  for (const group of calls.groups()) await judgeTogether(group);
+
+  const findings = finishFindings([...drafts, ...lots.flat()], mask);
   return {
     schema: 'sluice-report/1',
     tool: { name: 'sluice', version },
@@ -73,6 +91,30 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
     findings,
     problems: finishProblems(problems, mask),
   };
+
+  function judge(document: Document, flows: readonly Flow[]): Draft[] {
+    const said = runRules(rules, document, flows, problems);
+    const keyOf = (flow: Flow) => identities.keyOf(flow);
+    return draftFindings(document, said, { mask, sha256: platform.sha256, keyOf });
+  }
+
+  /** Flows that call each other are one to whoever follows data: they are read again and judged together. */
+  async function judgeTogether(group: ReturnType<typeof calls.groups>[number]): Promise<void> {
+    const read = await Promise.all(
+      group.map(async ({ lot, place, reread }) => {
+        const found = await reread();
+        return found
+          ? [{ lot, place, document: found.document, flows: found.flows.map(buildFlow) }]
+          : [];
+      }),
+    );
+    const documents = read.flat();
+    const placeOf = new Map(
+      documents.flatMap(({ flows, place }) => flows.map((flow) => [flow, place])),
+    );
+    analyse([...placeOf.keys()], (flow) => placeOf.get(flow) ?? '');
+    for (const { lot, document, flows } of documents) lots[lot] = judge(document, flows);
+  }
 
   function hideSecrets(flow: Flow): void {
     for (const { text, parts, placeholder } of credentialsOf(flow)) {
@@ -93,6 +135,7 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
 const notAssessedKinds = new Set([
   'not-assessed',
   'broken-json',
+  'not-a-zip',
   'no-definition',
   'desktop-flow',
   'classic-workflow',

@@ -24,7 +24,16 @@ export function carrierOf(action: Action): Carrier | undefined {
 }
 
 /** Built-in actions that turn one document into another: all they are given is in what they give. */
-const converters = ['xslt', 'xmlparse', 'xmlcompose', 'flatfiledecoding', 'flatfileencoding', 'liquid', 'parsedocument', 'chunktext'];
+const converters = [
+  'xslt',
+  'xmlparse',
+  'xmlcompose',
+  'flatfiledecoding',
+  'flatfileencoding',
+  'liquid',
+  'parsedocument',
+  'chunktext',
+];
 
 const byType: ReadonlyMap<string, Carrier> = new Map<string, Carrier>([
   [
@@ -38,7 +47,12 @@ const byType: ReadonlyMap<string, Carrier> = new Map<string, Carrier>([
     'parsejson',
     ({ action, graph, pour }) => {
       pour(action.inputs?.get('content'), graph.inputs(action), ['content']);
-      graph.link({ from: graph.inputs(action), read: ['content'], to: graph.outputs(action), put: body });
+      graph.link({
+        from: graph.inputs(action),
+        read: ['content'],
+        to: graph.outputs(action),
+        put: body,
+      });
     },
   ],
   [
@@ -54,7 +68,12 @@ const byType: ReadonlyMap<string, Carrier> = new Map<string, Carrier>([
     ({ action, graph, pour, item }) => {
       pour(action.inputs?.get('from'), graph.inputs(action), ['from']);
       graph.link({ from: graph.inputs(action), read: ['from'], to: item(), put: top });
-      graph.link({ from: graph.inputs(action), read: ['from'], to: graph.outputs(action), put: body });
+      graph.link({
+        from: graph.inputs(action),
+        read: ['from'],
+        to: graph.outputs(action),
+        put: body,
+      });
     },
   ],
   [
@@ -65,7 +84,12 @@ const byType: ReadonlyMap<string, Carrier> = new Map<string, Carrier>([
       graph.link({ from: graph.inputs(action), read: ['from'], to: item(), put: top });
       for (const column of columns?.items() ?? []) pour(column, graph.outputs(action), body);
       if (!columns || columns.items().length === 0) {
-        graph.link({ from: graph.inputs(action), read: ['from'], to: graph.outputs(action), put: body });
+        graph.link({
+          from: graph.inputs(action),
+          read: ['from'],
+          to: graph.outputs(action),
+          put: body,
+        });
       }
     },
   ],
@@ -103,7 +127,10 @@ const byType: ReadonlyMap<string, Carrier> = new Map<string, Carrier>([
       pour(action.inputs?.get('headers'), graph.inputs(action), ['headers']);
     },
   ],
-  ...converters.map((type): [string, Carrier] => [type, ({ action, graph, pour }) => pour(action.inputs, graph.outputs(action), body)]),
+  ...converters.map((type): [string, Carrier] => [
+    type,
+    ({ action, graph, pour }) => pour(action.inputs, graph.outputs(action), body),
+  ]),
 ]);
 
 function assign({ action, pour, variable }: Carrying): void {
@@ -112,17 +139,33 @@ function assign({ action, pour, variable }: Carrying): void {
 }
 
 /** Connector operations that only change how text is written. */
-const converting: readonly { connector: string; operation: RegExp; parameter: string; source: string }[] = [
-  { connector: 'conversionservice', operation: /^htmltotext$|html2text/i, parameter: 'Content', source: 'seen in public exports' },
+const converting: readonly {
+  connector: string;
+  operation: RegExp;
+  parameter: string;
+  source: string;
+}[] = [
+  {
+    connector: 'conversionservice',
+    operation: /^htmltotext$|html2text/i,
+    parameter: 'Content',
+    source: 'seen in public exports',
+  },
 ];
 
 function byOperation({ operation }: Action): Carrier | undefined {
   if (!operation) return undefined;
   const row = converting.find(
-    (one) => one.connector === operation.connector && one.operation.test(operation.id || operation.path?.text || ''),
+    (one) =>
+      one.connector === operation.connector &&
+      one.operation.test(operation.id || operation.path?.text || ''),
   );
   if (!row) return undefined;
   return ({ action, graph, pour }) => {
-    pour(operationParameter(action, row.parameter) ?? action.inputs?.get('body'), graph.outputs(action), body);
+    pour(
+      operationParameter(action, row.parameter) ?? action.inputs?.get('body'),
+      graph.outputs(action),
+      body,
+    );
   };
 }

@@ -1,8 +1,9 @@
 import type { Range } from '../expression/ast.js';
 import type { Action, Flow } from '../model/flow.js';
 import type { Value } from '../model/value.js';
-import type { Related } from '../rule.js';
 import type { Confidence } from '../result.js';
+import type { Related } from '../rule.js';
+import { errorFacts } from './errors.js';
 import { buildGraph, type Found, type Graph } from './graph.js';
 import { type Label, marks, type Source } from './label.js';
 import { linkCalls } from './link.js';
@@ -11,7 +12,6 @@ import { originsOf } from './origins.js';
 import type { Path } from './path.js';
 import { placedStrings, type Read } from './reads.js';
 import { solve, travel } from './solve.js';
-import { errorFacts } from './errors.js';
 import { traceOf } from './trace.js';
 
 /** Labelled data that reaches a value. */
@@ -57,9 +57,9 @@ export function dataOf(flow: Flow): FlowData {
  * Analyses flows that call each other as one: what a caller sends is what the called flow's trigger hands
  * over, and its answer is what the caller's action returns. Recursion is met by the same fixpoint.
  */
-export function analyse(flows: readonly Flow[]): void {
+export function analyse(flows: readonly Flow[], placeOf: (flow: Flow) => string = () => ''): void {
   const graphs = flows.map(buildGraph);
-  linkCalls(graphs);
+  linkCalls(graphs, placeOf);
   solve(graphs.flatMap(originsOf));
   for (const graph of graphs) known.set(graph.flow, createData(graph));
 }

@@ -43,12 +43,39 @@ const effects: ReadonlyMap<string, Effect> = new Map([
 
 /** Functions whose result has the members of what they are given. */
 const keepMembers = new Set([
-  'array', 'chunk', 'coalesce', 'createArray', 'first', 'if', 'intersection', 'json', 'last', 'mergeObjects',
-  'removeProperty', 'reverse', 'setProperty', 'addProperty', 'skip', 'sort', 'take', 'union', 'xml',
+  'array',
+  'chunk',
+  'coalesce',
+  'createArray',
+  'first',
+  'if',
+  'intersection',
+  'json',
+  'last',
+  'mergeObjects',
+  'removeProperty',
+  'reverse',
+  'setProperty',
+  'addProperty',
+  'skip',
+  'sort',
+  'take',
+  'union',
+  'xml',
 ]);
 
 /** Functions whose result starts as their (first) argument does. */
-const keepStart = new Set(['coalesce', 'concat', 'if', 'string', 'substring', 'take', 'toLower', 'toUpper', 'trim']);
+const keepStart = new Set([
+  'coalesce',
+  'concat',
+  'if',
+  'string',
+  'substring',
+  'take',
+  'toLower',
+  'toUpper',
+  'trim',
+]);
 
 /** Only these arguments reach the result; the others are counts, separators, conditions. */
 const reaching: ReadonlyMap<string, readonly number[]> = new Map([
@@ -75,7 +102,11 @@ export function passageOf(call: Call): Passage | undefined {
   if (info.category === 'date') return passage(call, formatArguments(call, info.maxArgs), noEffect);
   if (call.name === 'replace') return replacement(call);
   if (call.name === 'intersection' && call.args.some(isLiteralList)) return undefined;
-  return passage(call, reaching.get(info.name) ?? indices(call), effects.get(info.name) ?? noEffect);
+  return passage(
+    call,
+    reaching.get(info.name) ?? indices(call),
+    effects.get(info.name) ?? noEffect,
+  );
 }
 
 function passage(call: Call, args: readonly number[], effect: Effect, unknown = false): Passage {
@@ -101,8 +132,16 @@ function formatArguments(call: Call, maxArgs: number): number[] {
 /** `replace(x, '''', '''''')` and taking quotes out: the text cannot end a quoted literal any more. */
 function replacement(call: Call): Passage {
   const [, from, to] = call.args;
-  const doubles = from?.kind === 'string' && from.value === "'" && to?.kind === 'string' && !/^'?$|[^']/.test(to.value);
-  const removes = from?.kind === 'string' && from.value === "'" && to?.kind === 'string' && !to.value.includes("'");
+  const doubles =
+    from?.kind === 'string' &&
+    from.value === "'" &&
+    to?.kind === 'string' &&
+    !/^'?$|[^']/.test(to.value);
+  const removes =
+    from?.kind === 'string' &&
+    from.value === "'" &&
+    to?.kind === 'string' &&
+    !to.value.includes("'");
   const all = passage(call, indices(call), noEffect);
   if (!doubles && !removes) return all;
   return { ...all, args: [{ index: 0, effect: adds(marks.quotes) }] };

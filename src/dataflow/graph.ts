@@ -1,7 +1,7 @@
 import type { Action, Flow, Trigger } from '../model/flow.js';
 import type { Value } from '../model/value.js';
 import { carrierOf } from './carriers.js';
-import { createGuards, guardKey, type Guards } from './guards.js';
+import { createGuards, type Guards, guardKey } from './guards.js';
 import { noEffect } from './label.js';
 import type { DataNode, Edge } from './node.js';
 import { runsAfterFailure } from './order.js';
@@ -35,11 +35,24 @@ export interface Graph {
 export function buildGraph(flow: Flow): Graph {
   const nodes = new Map<string, DataNode>();
   const guardsOf = createGuards(flow);
-  const node = (kind: DataNode['kind'], name: string, owner?: Trigger | Action, isTyped?: (path: Path) => boolean) => {
+  const node = (
+    kind: DataNode['kind'],
+    name: string,
+    owner?: Trigger | Action,
+    isTyped?: (path: Path) => boolean,
+  ) => {
     const key = `${kind} ${name.toLowerCase()}`;
     const known = nodes.get(key);
     if (known) return known;
-    const made: DataNode = { kind, flow, name, edges: [], facts: new Map(), ...(owner && { owner }), ...(isTyped && { isTyped }) };
+    const made: DataNode = {
+      kind,
+      flow,
+      name,
+      edges: [],
+      facts: new Map(),
+      ...(owner && { owner }),
+      ...(isTyped && { isTyped }),
+    };
     nodes.set(key, made);
     return made;
   };
@@ -48,10 +61,17 @@ export function buildGraph(flow: Flow): Graph {
   const inputs = (action: Action) => node('inputs', action.name, action);
   const outputs = (action: Action) => node('outputs', action.name, action, typedMembers(action));
   const response = () => node('response', '');
-  const variable = (name: string) => node('variable', name, undefined, isNumber(name, flow) ? () => true : undefined);
+  const variable = (name: string) =>
+    node('variable', name, undefined, isNumber(name, flow) ? () => true : undefined);
 
   const link: Graph['link'] = (edge) => {
-    edge.from.edges.push({ ...edge, effect: noEffect, unsure: false, guarded: false, afterFailure: false });
+    edge.from.edges.push({
+      ...edge,
+      effect: noEffect,
+      unsure: false,
+      guarded: false,
+      afterFailure: false,
+    });
   };
 
   const nodesOf = (read: Read, value: Value, reader: Action | undefined): DataNode[] => {
@@ -98,7 +118,10 @@ export function buildGraph(flow: Flow): Graph {
         node: from,
         guarded: guards.size > 0 && guards.has(guardKey(read)),
         afterFailure:
-          reader !== undefined && from.kind === 'outputs' && from.owner?.kind === 'action' && runsAfterFailure(reader, from.owner, flow),
+          reader !== undefined &&
+          from.kind === 'outputs' &&
+          from.owner?.kind === 'action' &&
+          runsAfterFailure(reader, from.owner, flow),
       })),
     );
   };
@@ -109,15 +132,40 @@ export function buildGraph(flow: Flow): Graph {
     for (const { at, put } of placedStrings(value)) {
       for (const { read, node: from, guarded, afterFailure } of find(at)) {
         const { path, effect, unsure } = read;
-        from.edges.push({ from, read: path, to, put: [...base, ...put], effect, at, unsure, guarded, afterFailure });
+        from.edges.push({
+          from,
+          read: path,
+          to,
+          put: [...base, ...put],
+          effect,
+          at,
+          unsure,
+          guarded,
+          afterFailure,
+        });
       }
     }
   };
 
-  const graph: Graph = { flow, trigger: triggerNode, inputs, outputs, response, nodes: () => nodes.values(), find, link };
+  const graph: Graph = {
+    flow,
+    trigger: triggerNode,
+    inputs,
+    outputs,
+    response,
+    nodes: () => nodes.values(),
+    find,
+    link,
+  };
   const readsRecords = /\b(?:result|actions)\s*\(/i.test(flow.definition.document.text);
   for (const action of flow.actions) {
-    carrierOf(action)?.({ action, graph, pour, variable, item: () => node('item', action.name, action) });
+    carrierOf(action)?.({
+      action,
+      graph,
+      pour,
+      variable,
+      item: () => node('item', action.name, action),
+    });
     if (readsRecords) pour(action.inputs, inputs(action), top);
   }
   if (readsRecords) linkResults(graph, (action) => node('result', action.name, action));
@@ -155,7 +203,8 @@ function loopOf(
 ): Action | undefined {
   if (root.name !== undefined) return flow.action(root.name);
   if (reader && rowWise.has(reader.type) && !isFrom(value, reader)) return reader;
-  for (let loop = reader?.parent; loop; loop = loop.parent) if (loop.type === 'foreach') return loop;
+  for (let loop = reader?.parent; loop; loop = loop.parent)
+    if (loop.type === 'foreach') return loop;
   return undefined;
 }
 

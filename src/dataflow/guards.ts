@@ -52,7 +52,8 @@ function branchGuards(action: Action, parent: Action, flow: Flow): string[] {
   const expression = parent.value.get('expression');
   if (!expression) return [];
   const branch = action.value.parent?.parent;
-  if (parent.type === 'if') return equalities(expression, flow, branch?.key.toString().toLowerCase() !== 'else');
+  if (parent.type === 'if')
+    return equalities(expression, flow, branch?.key.toString().toLowerCase() !== 'else');
   const isCase = parent.type === 'switch' && branch?.key.toString().toLowerCase() !== 'default';
   return isCase ? readsOf(expression, flow).map(guardKey) : [];
 }
@@ -60,20 +61,25 @@ function branchGuards(action: Action, parent: Action, flow: Flow): string[] {
 /** What must equal a literal for a condition to be `wanted`; object and text form. */
 function equalities(condition: Value, flow: Flow, wanted: boolean): string[] {
   if (condition.text !== undefined) {
-    const segment = condition.template?.kind === 'expression' ? condition.template.segments[0] : undefined;
+    const segment =
+      condition.template?.kind === 'expression' ? condition.template.segments[0] : undefined;
     if (segment?.kind !== 'expression' || segment.expression?.kind !== 'call') return [];
     return callEqualities(segment.expression, condition, flow, wanted);
   }
   if (!isObject(condition.raw)) return [];
-  return condition.entries().flatMap(([name, args]) => objectEqualities(name.toLowerCase(), args, flow, wanted));
+  return condition
+    .entries()
+    .flatMap(([name, args]) => objectEqualities(name.toLowerCase(), args, flow, wanted));
 }
 
 function objectEqualities(name: string, args: Value, flow: Flow, wanted: boolean): string[] {
   const items = Array.isArray(args.raw) ? args.items() : [args];
   const [first, second] = items;
   if (name === 'not') return first ? equalities(first, flow, !wanted) : [];
-  if (name === (wanted ? 'and' : 'or')) return items.flatMap((item) => equalities(item, flow, wanted));
-  if (name === (wanted ? 'or' : 'and')) return common(items.map((item) => equalities(item, flow, wanted)));
+  if (name === (wanted ? 'and' : 'or'))
+    return items.flatMap((item) => equalities(item, flow, wanted));
+  if (name === (wanted ? 'or' : 'and'))
+    return common(items.map((item) => equalities(item, flow, wanted)));
   if (!wanted || !first || !second) return [];
   if (name === 'equals') {
     if (isLiteral(second)) return readsOf(first, flow).map(guardKey);
@@ -82,16 +88,21 @@ function objectEqualities(name: string, args: Value, flow: Flow, wanted: boolean
   const list = first.template?.segments[0];
   const isList = Array.isArray(first.raw)
     ? first.items().every(isLiteral)
-    : list?.kind === 'expression' && list.expression !== undefined && isLiteralList(list.expression);
+    : list?.kind === 'expression' &&
+      list.expression !== undefined &&
+      isLiteralList(list.expression);
   return name === 'contains' && isList ? readsOf(second, flow).map(guardKey) : [];
 }
 
 function isLiteral(value: Value): boolean {
-  return value.text === undefined ? typeof value.raw !== 'object' : value.template?.kind === 'literal';
+  return value.text === undefined
+    ? typeof value.raw !== 'object'
+    : value.template?.kind === 'literal';
 }
 
 function callEqualities(call: Call, at: Value, flow: Flow, wanted: boolean): string[] {
-  const inside = (arg: Expression, want: boolean) => (arg.kind === 'call' ? callEqualities(arg, at, flow, want) : []);
+  const inside = (arg: Expression, want: boolean) =>
+    arg.kind === 'call' ? callEqualities(arg, at, flow, want) : [];
   const [first, second] = call.args;
   const name = call.name.toLowerCase();
   if (name === 'not') return first ? inside(first, !wanted) : [];

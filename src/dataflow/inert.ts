@@ -7,11 +7,14 @@ const members: Readonly<Record<Flavour, RegExp>> = {
   // Headers that the platform sets itself, and the times and ids it gives a request.
   request: /^(?:x-ms-.*|statuscode|date|content-length|key-button-date|timestamp)$/,
   // Keys and lookups are GUIDs; states are numbers.
-  dataverse: /^(?:_.+_value|\w*id|@odata\..*|.*@odata\..*|statecode|statuscode|createdon|modifiedon|versionnumber|sdkmessage)$/,
-  sharepoint: /^(?:id|guid|created|modified|\{(?:isfolder|versionnumber|moderationstatus|hasattachments)\}|@odata\..*)$/,
+  dataverse:
+    /^(?:_.+_value|\w*id|@odata\..*|.*@odata\..*|statecode|statuscode|createdon|modifiedon|versionnumber|sdkmessage)$/,
+  sharepoint:
+    /^(?:id|guid|created|modified|\{(?:isfolder|versionnumber|moderationstatus|hasattachments)\}|@odata\..*)$/,
   mail: /^(?:id|internetmessageid|conversationid|receiveddatetime|sentdatetime|datetimereceived|hasattachments?|isread|importance|size|contenttype|ishtml)$/,
   // What failed and when is no secret; what it said may be.
-  error: /^(?:name|status|starttime|endtime|code|trackingid|clienttrackingid|clientrequestid|statuscode)$/,
+  error:
+    /^(?:name|status|starttime|endtime|code|trackingid|clienttrackingid|clientrequestid|statuscode)$/,
 };
 
 /** Statuses and ids tell nothing of what was read. */

@@ -1,5 +1,5 @@
-import type { Confidence } from '../result.js';
 import type { Flow, FlowNode } from '../model/flow.js';
+import type { Confidence } from '../result.js';
 
 /** Who can shape a text, from the worst on. What nobody outside can shape has no label. */
 export const trustLabels = ['anonymous', 'external', 'signed-in', 'stored', 'model'] as const;

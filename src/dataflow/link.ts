@@ -1,32 +1,84 @@
 import type { Action, Flow } from '../model/flow.js';
 import type { Graph } from './graph.js';
+import { root as top } from './path.js';
+
+/** An action that runs another flow. */
+export interface CallSite {
+  readonly flow: Flow;
+  readonly action: Action;
+}
+
+const callers = new WeakMap<Flow, CallSite[]>();
+const callees = new WeakMap<Action, Flow>();
+
+/** The actions of this run that call a flow; empty as long as none was read. */
+export function callersOf(flow: Flow): readonly CallSite[] {
+  return callers.get(flow) ?? [];
+}
+
+/** The flow that an action runs, when it was read in this run. */
+export function calleeOf(action: Action): Flow | undefined {
+  return callees.get(action);
+}
 
 /** The workflow an action calls, as written: a workflow id, a name, or an ARM id; lower case. */
 export function calledFlow(action: Action): string | undefined {
   if (action.type !== 'workflow') return undefined;
   const host = action.inputs?.get('host');
   const reference = host?.get('workflowReferenceName')?.text ?? host?.path('workflow', 'id')?.text;
-  return reference === undefined || reference.trim() === '' ? undefined : reference.trim().replace(/^\{|\}$/g, '').toLowerCase();
+  const name = reference?.trim().replace(/^\{|\}$/g, '');
+  return name === undefined || name === '' ? undefined : name.toLowerCase();
 }
 
-/** Whether a reference names a flow: by id, or by the name of a sibling Logic App. */
-export function isCalled(flow: Flow, reference: string): boolean {
-  if (flow.id !== undefined && flow.id.toLowerCase() === reference) return true;
-  if (flow.family !== 'logic-app') return false;
-  const name = flow.name.toLowerCase();
-  return name !== '' && (reference === name || reference.endsWith(`/workflows/${name}`) || reference.endsWith(`'${name}')]`));
+/** Names under which a flow may be called, lower case: its id, and a Logic App's name. */
+export function namesOf(flow: Flow): string[] {
+  const isNamed = flow.family === 'logic-app' && flow.name !== '' && !flow.name.startsWith('[');
+  return [
+    ...(flow.id === undefined ? [] : [flow.id.toLowerCase()]),
+    ...(isNamed ? [flow.name.toLowerCase()] : []),
+  ];
 }
 
-/** The flows of a run that call each other: callers by called flow. */
-export function linkCalls(graphs: readonly Graph[]): void {
+/** The names a reference may mean: itself, or the last part of an ARM id or `resourceId(…)`. */
+export function namesMeant(reference: string): string[] {
+  const last = /([^/'"(),\s]+)['")\s\]]*$/.exec(reference)?.[1];
+  return last === undefined || last === reference ? [reference] : [reference, last];
+}
+
+/**
+ * Links the flows of a run that call each other. Of several copies of a called flow the one in the caller's
+ * own place (archive or folder) is meant.
+ */
+export function linkCalls(graphs: readonly Graph[], placeOf: (flow: Flow) => string): void {
+  const byName = new Map<string, Graph[]>();
+  for (const graph of graphs) {
+    for (const name of namesOf(graph.flow)) byName.set(name, [...(byName.get(name) ?? []), graph]);
+  }
   for (const caller of graphs) {
     for (const action of caller.flow.actions) {
       const reference = calledFlow(action);
-      const callee = reference === undefined ? undefined : graphs.find(({ flow }) => isCalled(flow, reference));
-      if (!callee) continue;
-      const inputs = caller.inputs(action);
-      caller.link({ from: inputs, read: [], to: callee.trigger(), put: [] , ...(action.inputs && { at: action.inputs.get('body') ?? action.inputs }) });
-      callee.link({ from: callee.response(), read: [], to: caller.outputs(action), put: [] });
+      if (reference === undefined) continue;
+      const copies = namesMeant(reference).flatMap((name) => byName.get(name) ?? []);
+      const callee = copies.find(({ flow }) => placeOf(flow) === placeOf(caller.flow)) ?? copies[0];
+      if (callee) linkCall(caller, action, callee);
     }
   }
+}
+
+function linkCall(caller: Graph, action: Action, callee: Graph): void {
+  callees.set(action, callee.flow);
+  const sites = callers.get(callee.flow) ?? [];
+  callers.set(callee.flow, [
+    ...sites.filter((site) => site.action !== action),
+    { flow: caller.flow, action },
+  ]);
+  const at = action.inputs?.get('body') ?? action.inputs;
+  caller.link({
+    from: caller.inputs(action),
+    read: top,
+    to: callee.trigger(),
+    put: top,
+    ...(at && { at }),
+  });
+  callee.link({ from: callee.response(), read: top, to: caller.outputs(action), put: top });
 }

@@ -1,12 +1,20 @@
-import type { Value } from '../model/value.js';
 import type { Action, Flow, Trigger } from '../model/flow.js';
+import type { Value } from '../model/value.js';
 import type { Confidence } from '../result.js';
 import type { Effect, Source } from './label.js';
 import type { Path } from './path.js';
 
 /** A place where data lies during a run. */
 export interface DataNode {
-  readonly kind: 'trigger' | 'inputs' | 'outputs' | 'variable' | 'item' | 'parameter' | 'result' | 'response';
+  readonly kind:
+    | 'trigger'
+    | 'inputs'
+    | 'outputs'
+    | 'variable'
+    | 'item'
+    | 'parameter'
+    | 'result'
+    | 'response';
   readonly flow: Flow;
   /** The trigger or action whose data it is, when it is one's. */
   readonly owner?: Trigger | Action;

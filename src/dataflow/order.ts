@@ -10,7 +10,13 @@ export function runsAfterFailure(reader: Action, read: Action, flow: Flow): bool
   for (let node: Action | undefined = reader; node && !ancestors.has(node); node = node.parent) {
     for (const [name, statuses] of node.value.get('runAfter')?.entries() ?? []) {
       const before = flow.action(name);
-      if (before && ancestors.has(before) && !statusesOf(statuses.raw).includes('succeeded') && statusesOf(statuses.raw).length > 0) return true;
+      if (
+        before &&
+        ancestors.has(before) &&
+        !statusesOf(statuses.raw).includes('succeeded') &&
+        statusesOf(statuses.raw).length > 0
+      )
+        return true;
     }
   }
   return false;
@@ -18,5 +24,7 @@ export function runsAfterFailure(reader: Action, read: Action, flow: Flow): bool
 
 /** The statuses of a `runAfter` entry, lower case. */
 export function statusesOf(raw: unknown): string[] {
-  return Array.isArray(raw) ? raw.flatMap((status) => (typeof status === 'string' ? [status.toLowerCase()] : [])) : [];
+  return Array.isArray(raw)
+    ? raw.flatMap((status) => (typeof status === 'string' ? [status.toLowerCase()] : []))
+    : [];
 }

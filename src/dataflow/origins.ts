@@ -1,5 +1,10 @@
 import { hostOf } from '../credentials/find.js';
-import { type ConnectorData, dataOf, isCustomConnector, isRead } from '../knowledge/data-sources.js';
+import {
+  type ConnectorData,
+  dataOf,
+  isCustomConnector,
+  isRead,
+} from '../knowledge/data-sources.js';
 import { firstPartyHost, ownServiceHost } from '../knowledge/first-party.js';
 import { isKeyHeader, isKeyQuery, isSecretName } from '../knowledge/key-names.js';
 import { resolvePlaces } from '../literal/resolve.js';
@@ -10,7 +15,7 @@ import type { HttpRequest } from '../model/request.js';
 import { secretReturnedBy } from '../secrets/returns.js';
 import type { Graph } from './graph.js';
 import type { Label, Source } from './label.js';
-import { type Path, root as top, toPath } from './path.js';
+import { type Path, toPath, root as top } from './path.js';
 import type { Origin } from './solve.js';
 
 type Described = Omit<Source, 'node' | 'flow'>;
@@ -27,8 +32,16 @@ export function originsOf(graph: Graph): Origin[] {
   }
   for (const action of flow.actions) {
     const secret = secretReturnedBy(action, flow);
-    if (secret) add(graph.outputs(action), action, toPath(secret.path), secretSource(secret.what, secret.confidence));
-    else for (const source of answerSources(action, flow)) add(graph.outputs(action), action, ['body'], source);
+    if (secret)
+      add(
+        graph.outputs(action),
+        action,
+        toPath(secret.path),
+        secretSource(secret.what, secret.confidence),
+      );
+    else
+      for (const source of answerSources(action, flow))
+        add(graph.outputs(action), action, ['body'], source);
   }
   addNodeOrigins(graph, add);
   return origins;
@@ -41,7 +54,8 @@ function addNodeOrigins(graph: Graph, add: Add): void {
   const { flow } = graph;
   const [owner] = flow.triggers;
   for (const node of [...graph.nodes()]) {
-    if (node.kind === 'result' && node.owner) add(node, node.owner, top, errorSource(node.owner.name));
+    if (node.kind === 'result' && node.owner)
+      add(node, node.owner, top, errorSource(node.owner.name));
     for (const { afterFailure, to, put } of node.edges) {
       if (afterFailure && node.owner) add(to, node.owner, put, errorSource(node.owner.name));
     }
@@ -52,7 +66,12 @@ function addNodeOrigins(graph: Graph, add: Add): void {
     } else if (!parameter && node.name === 'callback-url' && owner) {
       add(node, owner, top, secretSource('the signed URL of this flow', 'high'));
     } else if (!parameter && node.name === 'agent-parameter' && owner) {
-      add(node, owner, top, { label: 'model', flavour: 'plain', what: "a model's choice", confidence: 'low' });
+      add(node, owner, top, {
+        label: 'model',
+        flavour: 'plain',
+        what: "a model's choice",
+        confidence: 'low',
+      });
     } else if (!parameter && owner && isSecretName(node.name)) {
       add(node, owner, top, secretSource(`the app setting '${node.name}'`, 'medium'));
     }
@@ -64,7 +83,12 @@ function secretSource(what: string, confidence: Source['confidence']): Described
 }
 
 export function errorSource(name: string): Described {
-  return { label: 'error', flavour: 'error', what: `what '${name}' said when it failed`, confidence: 'high' };
+  return {
+    label: 'error',
+    flavour: 'error',
+    what: `what '${name}' said when it failed`,
+    confidence: 'high',
+  };
 }
 
 /** `securestring` without a literal of its own (that one stands in clear text), or an app setting named so. */
@@ -90,7 +114,8 @@ function triggerSources(trigger: Trigger, flow: Flow): Described[] {
         : 'what a signed-in user enters';
     return [{ label, flavour: 'request', what, confidence: sure }];
   }
-  if (type === 'http' || type === 'httpwebhook') return trigger.requests.slice(0, 1).flatMap((request) => httpSources(request, flow));
+  if (type === 'http' || type === 'httpwebhook')
+    return trigger.requests.slice(0, 1).flatMap((request) => httpSources(request, flow));
   return operation ? connectorSources(operation, true) : [];
 }
 
@@ -99,7 +124,8 @@ function answerSources(action: Action, flow: Flow): Described[] {
   const { operation, type } = action;
   const [request] = action.requests;
   if (request && request.kind !== 'connector') return httpSources(request, flow);
-  if (type === 'agent') return [{ label: 'model', flavour: 'plain', what: "a model's answer", confidence: 'low' }];
+  if (type === 'agent')
+    return [{ label: 'model', flavour: 'plain', what: "a model's answer", confidence: 'low' }];
   return operation ? connectorSources(operation, false) : [];
 }
 
@@ -112,7 +138,12 @@ function connectorSources(operation: Operation, isTrigger: boolean): Described[]
   if (!isCustomConnector(connector)) return [];
   return [
     { label: 'stored', flavour: 'plain', what: 'answers of a custom connector', confidence: 'low' },
-    { label: 'data', flavour: 'plain', what: 'answers of a custom connector', confidence: 'medium' },
+    {
+      label: 'data',
+      flavour: 'plain',
+      what: 'answers of a custom connector',
+      confidence: 'medium',
+    },
   ];
 }
 
@@ -127,21 +158,31 @@ function describe({ trust, flavour, isPrivate, what, confidence }: ConnectorData
 function httpSources(request: HttpRequest, flow: Flow): Described[] {
   const host = hostOf(request, flow);
   const authenticated = hasCredentials(request, flow);
-  const own = host === undefined || firstPartyHost(host) || ownServiceHost(host) || signsInToOwn(request, flow);
+  const own =
+    host === undefined ||
+    firstPartyHost(host) ||
+    ownServiceHost(host) ||
+    signsInToOwn(request, flow);
   const what = host === undefined ? 'the answer of a web service' : `the answer of '${host}'`;
   const trust: Described = own
     ? { label: 'stored', flavour: 'plain', what, confidence: 'low' }
     : { label: 'external', flavour: 'plain', what, confidence: 'medium' };
-  const data: Described[] = authenticated ? [{ label: 'data', flavour: 'plain', what, confidence: 'high' }] : [];
+  const data: Described[] = authenticated
+    ? [{ label: 'data', flavour: 'plain', what, confidence: 'high' }]
+    : [];
   return [trust, ...data];
 }
 
 function hasCredentials(request: HttpRequest, flow: Flow): boolean {
   const { authentication, headers, queries } = request;
-  const types = authentication ? resolvePlaces(authentication, flow).map((place) => place.get('type')?.text ?? '') : [];
+  const types = authentication
+    ? resolvePlaces(authentication, flow).map((place) => place.get('type')?.text ?? '')
+    : [];
   return (
     types.some((type) => !/^(?:none)?$/i.test(type.trim())) ||
-    headers.some(({ name }) => isKeyHeader(name) || /^(?:authorization|cookie)$/i.test(name.trim())) ||
+    headers.some(
+      ({ name }) => isKeyHeader(name) || /^(?:authorization|cookie)$/i.test(name.trim()),
+    ) ||
     queries.some(({ name }) => isKeyQuery(name))
   );
 }
@@ -149,6 +190,7 @@ function hasCredentials(request: HttpRequest, flow: Flow): boolean {
 /** An application of the own tenant: `api://…` or an application id as audience. */
 function signsInToOwn(request: HttpRequest, flow: Flow): boolean {
   const places = request.authentication ? resolvePlaces(request.authentication, flow) : [];
-  return places.some((place) => /^(?:api:\/\/|[0-9a-f]{8}-[0-9a-f]{4}-)/i.test(place.get('audience')?.text?.trim() ?? ''));
+  return places.some((place) =>
+    /^(?:api:\/\/|[0-9a-f]{8}-[0-9a-f]{4}-)/i.test(place.get('audience')?.text?.trim() ?? ''),
+  );
 }
-

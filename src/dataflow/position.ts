@@ -11,7 +11,10 @@ const longest = 4_096;
  */
 export function positionMarks(before: string): number {
   const start = before.length > longest ? before.slice(0, longest) : before;
-  return (isBehindHost(start.trimStart()) ? marks.afterHost : 0) | (isInsideQuotes(before) ? marks.quoted : 0);
+  return (
+    (isBehindHost(start.trimStart()) ? marks.afterHost : 0) |
+    (isInsideQuotes(before) ? marks.quoted : 0)
+  );
 }
 
 /** The beginnings after which a value still decides about scheme, host or port of a URL. */

@@ -1,9 +1,9 @@
 import type { Call, Expression, Range } from '../expression/ast.js';
 import { findFunction } from '../expression/functions.js';
-import { resolveExpression } from '../literal/resolve.js';
 import { unknownMark } from '../literal/arm.js';
-import { markedText, unknownChar, unknownText } from '../literal/text.js';
+import { resolveExpression } from '../literal/resolve.js';
 import type { LiteralScope } from '../literal/scope.js';
+import { markedText, unknownChar, unknownText } from '../literal/text.js';
 import type { Value } from '../model/value.js';
 import { passageOf } from './functions.js';
 import { compose, type Effect, noEffect } from './label.js';
@@ -15,7 +15,14 @@ export type Root =
   | { readonly kind: 'trigger' | 'callback-url' | 'agent-parameter' }
   | { readonly kind: 'item'; readonly name?: string }
   | {
-      readonly kind: 'outputs' | 'inputs' | 'error' | 'variable' | 'parameter' | 'result' | 'app-setting';
+      readonly kind:
+        | 'outputs'
+        | 'inputs'
+        | 'error'
+        | 'variable'
+        | 'parameter'
+        | 'result'
+        | 'app-setting';
       readonly name: string;
     };
 
@@ -53,13 +60,23 @@ export function readsOf(value: Value, scope: LiteralScope): Read[] {
       before += segment.value.replaceAll(unknownMark, unknownChar);
       continue;
     }
-    const passing: Passing = { effect: noEffect, unsure: false, members: [], before: isText ? before : undefined };
+    const passing: Passing = {
+      effect: noEffect,
+      unsure: false,
+      members: [],
+      before: isText ? before : undefined,
+    };
     const expressions = segment.expression ? [segment.expression] : (segment.recovered ?? []);
     const unsure = segment.expression === undefined;
     for (const expression of expressions) {
-      collect(expression, { ...passing, unsure, effect: placed(noEffect, passing.before) }, { at: value, scope, found });
+      collect(
+        expression,
+        { ...passing, unsure, effect: placed(noEffect, passing.before) },
+        { at: value, scope, found },
+      );
     }
-    if (isText) before += segment.expression ? textOf(segment.expression, value, scope) : unknownChar;
+    if (isText)
+      before += segment.expression ? textOf(segment.expression, value, scope) : unknownChar;
   }
   return found;
 }
@@ -85,7 +102,8 @@ function collect(expression: Expression, passing: Passing, context: Context): vo
   const info = findFunction(expression.name);
   if (info?.category === 'reference') reference(expression, passing, context);
   else if (expression.name === 'concat') concatenation(expression, passing, context);
-  else if (expression.name === 'setProperty' || expression.name === 'addProperty') property(expression, passing, context);
+  else if (expression.name === 'setProperty' || expression.name === 'addProperty')
+    property(expression, passing, context);
   else through(expression, passing, context);
 }
 
@@ -113,7 +131,11 @@ function concatenation(call: Call, passing: Passing, context: Context): void {
   let before = passing.before ?? '';
   for (const arg of call.args) {
     if (arg.kind === 'call') {
-      collect(arg, { ...passing, members: [], before, effect: placed(passing.effect, before) }, context);
+      collect(
+        arg,
+        { ...passing, members: [], before, effect: placed(passing.effect, before) },
+        context,
+      );
     }
     before += textOf(arg, context.at, context.scope);
   }
@@ -127,7 +149,8 @@ function property(call: Call, passing: Passing, context: Context): void {
   const isNamed = name?.kind === 'string' && wanted !== undefined;
   const hit = isNamed && name.value.toLowerCase() === wanted.toLowerCase();
   if (object && !hit) collect(object, { ...passing, members }, context);
-  if (value && (hit || !isNamed)) collect(value, { ...passing, members: hit ? deeper : [], before: undefined }, context);
+  if (value && (hit || !isNamed))
+    collect(value, { ...passing, members: hit ? deeper : [], before: undefined }, context);
 }
 
 /** The literal keys behind a call, up to the first that is computed. */
@@ -214,13 +237,20 @@ function recordRoots(name: string, members: readonly string[]): Rooted[] {
   const [first, ...rest] = members;
   const parts: Rooted[] = [
     ...outputsOfRecord(members, (deeper): Rooted[] => [[{ kind: 'outputs', name }, deeper]]),
-    ...(first === undefined || first.toLowerCase() === 'inputs' ? ([[{ kind: 'inputs', name }, rest]] as Rooted[]) : []),
-    ...(first === undefined || first.toLowerCase() === 'error' ? ([[{ kind: 'error', name }, rest]] as Rooted[]) : []),
+    ...(first === undefined || first.toLowerCase() === 'inputs'
+      ? ([[{ kind: 'inputs', name }, rest]] as Rooted[])
+      : []),
+    ...(first === undefined || first.toLowerCase() === 'error'
+      ? ([[{ kind: 'error', name }, rest]] as Rooted[])
+      : []),
   ];
   return parts;
 }
 
-function outputsOfRecord(members: readonly string[], roots: (rest: readonly string[]) => Rooted[]): Rooted[] {
+function outputsOfRecord(
+  members: readonly string[],
+  roots: (rest: readonly string[]) => Rooted[],
+): Rooted[] {
   const [first, ...rest] = members.flatMap((member) => member.split('/'));
   if (first === undefined) return roots([]);
   return first.toLowerCase() === 'outputs' ? roots(rest) : [];
@@ -236,7 +266,8 @@ export function* placedStrings(value: Value): Generator<{ at: Value; put: Path }
     } else if (Array.isArray(at.raw)) {
       for (const item of at.items().reverse()) stack.push({ at: item, keys });
     } else {
-      for (const [name, child] of at.entries().reverse()) stack.push({ at: child, keys: [...keys, name].slice(0, 4) });
+      for (const [name, child] of at.entries().reverse())
+        stack.push({ at: child, keys: [...keys, name].slice(0, 4) });
     }
   }
 }

@@ -6,7 +6,14 @@ import type { Path } from './path.js';
 const plainTypes = new Set(['integer', 'number', 'boolean', 'null']);
 
 /** Triggers whose inputs the platform itself checks against the schema. */
-const checkedKinds = new Set(['button', 'powerapp', 'powerappv2', 'skills', 'virtualagent', 'powerpages']);
+const checkedKinds = new Set([
+  'button',
+  'powerapp',
+  'powerappv2',
+  'skills',
+  'virtualagent',
+  'powerpages',
+]);
 
 /**
  * Members that a schema, checked when the flow runs, holds to numbers, truth values or listed words. A
@@ -15,13 +22,16 @@ const checkedKinds = new Set(['button', 'powerapp', 'powerappv2', 'skills', 'vir
 export function typedMembers(node: Trigger | Action): ((path: Path) => boolean) | undefined {
   const schema = schemaOf(node);
   if (!schema) return undefined;
-  return (path) => path[0] === 'body' && path.length > 1 && isPlain(memberSchema(schema, path.slice(1)));
+  return (path) =>
+    path[0] === 'body' && path.length > 1 && isPlain(memberSchema(schema, path.slice(1)));
 }
 
 function schemaOf(node: Trigger | Action): Value | undefined {
   const schema = node.inputs?.get('schema');
   if (node.kind === 'action') return node.type === 'parsejson' ? schema : undefined;
-  const validates = /(?:^|[,\s])enableschemavalidation(?:$|[,\s])/i.test(node.value.get('operationOptions')?.text ?? '');
+  const validates = /(?:^|[,\s])enableschemavalidation(?:$|[,\s])/i.test(
+    node.value.get('operationOptions')?.text ?? '',
+  );
   return validates || checkedKinds.has(node.triggerKind) ? schema : undefined;
 }
 
@@ -38,6 +48,7 @@ function isPlain(schema: Value | undefined): boolean {
   if (!schema) return false;
   if (schema.get('enum')?.items().length) return true;
   const type = schema.get('type');
-  const names = type?.text !== undefined ? [type.text] : (type?.items().map((item) => item.text ?? '') ?? []);
+  const names =
+    type?.text !== undefined ? [type.text] : (type?.items().map((item) => item.text ?? '') ?? []);
   return names.length > 0 && names.every((name) => plainTypes.has(name.toLowerCase()));
 }

@@ -1,9 +1,9 @@
 import type { Confidence } from '../result.js';
 import { confidences } from '../result.js';
+import { isInert } from './inert.js';
 import { applyEffect, isTrust, type Source } from './label.js';
 import { type DataNode, type Edge, type Fact, keyOf } from './node.js';
 import { below, type Path, rest } from './path.js';
-import { isInert } from './inert.js';
 
 /** More different facts about one node than this are not kept: it is known to hold anything by then. */
 const mostFacts = 200;
@@ -44,7 +44,10 @@ export function solve(origins: readonly Origin[]): void {
 type Step = Pick<Edge, 'from' | 'read' | 'put' | 'effect' | 'unsure' | 'guarded' | 'afterFailure'>;
 
 /** What a fact becomes when a member of its node is read; undefined when it does not come along. */
-export function travel(fact: Fact, step: Step): Pick<Fact, 'path' | 'source' | 'marks' | 'confidence'> | undefined {
+export function travel(
+  fact: Fact,
+  step: Step,
+): Pick<Fact, 'path' | 'source' | 'marks' | 'confidence'> | undefined {
   const { source } = fact;
   const left = rest(fact.path, step.read);
   if (left === undefined) return undefined;

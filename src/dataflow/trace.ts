@@ -14,10 +14,14 @@ export function traceOf(fact: Fact, read: Read, at: Value): Related[] {
   const steps: Related[] = [];
   for (let next: Fact | undefined = fact; next; next = next.step?.from) {
     const edge = next.step?.edge;
-    if (edge?.at && edge.at !== at) steps.push({ at: edge.at, message: `goes into ${nameOf(edge.to)}` });
+    if (edge?.at && edge.at !== at)
+      steps.push({ at: edge.at, message: `goes into ${nameOf(edge.to)}` });
   }
   const { source } = fact;
-  steps.push({ at: source.node.value, message: `${source.what} comes in here${memberOf(fact, read)}` });
+  steps.push({
+    at: source.node.value,
+    message: `${source.what} comes in here${memberOf(fact, read)}`,
+  });
   steps.reverse();
   return steps.length <= longest ? steps : [...steps.slice(0, longest - 4), ...steps.slice(-4)];
 }
@@ -25,7 +29,8 @@ export function traceOf(fact: Fact, read: Read, at: Value): Related[] {
 /** Which member is read of the source, when it is read directly. */
 function memberOf(fact: Fact, read: Read): string {
   let path = read.path;
-  for (let next: Fact | undefined = fact; next; next = next.step?.from) if (next.step) path = next.step.edge.read;
+  for (let next: Fact | undefined = fact; next; next = next.step?.from)
+    if (next.step) path = next.step.edge.read;
   return path.length > 0 ? ` ('${path.join('/')}')` : '';
 }
 

@@ -17,7 +17,11 @@ export interface Judgement {
 }
 
 /** One report for each sink that labelled text reaches: the worst, with its trace. */
-export function* injections(flow: Flow, sinks: Iterable<Sink>, judgement: Judgement): Generator<Report> {
+export function* injections(
+  flow: Flow,
+  sinks: Iterable<Sink>,
+  judgement: Judgement,
+): Generator<Report> {
   for (const sink of sinks) {
     const [worst] = gradedArrivals(flow, sink, judgement);
     if (worst) yield reportOf(worst, sink, judgement);
@@ -29,14 +33,24 @@ export interface GradedArrival extends Graded {
 }
 
 /** Everything that reaches a sink unprotected, the worst first; among equals the nearest source. */
-export function gradedArrivals(flow: Flow, sink: Sink, judgement: Pick<Judgement, 'grades' | 'protection'>): GradedArrival[] {
+export function gradedArrivals(
+  flow: Flow,
+  sink: Sink,
+  judgement: Pick<Judgement, 'grades' | 'protection'>,
+): GradedArrival[] {
   const graded = dataOf(flow)
     .arrivals(sink.at)
     .flatMap((arrival): GradedArrival[] => {
       const grade = gradeOf(arrival, judgement.grades);
       const protection = grade ? judgement.protection(arrival, sink) : 'safe';
       if (!grade || protection === 'safe') return [];
-      return [{ ...grade, severity: protection === 'partly' ? lower(grade.severity) : grade.severity, arrival }];
+      return [
+        {
+          ...grade,
+          severity: protection === 'partly' ? lower(grade.severity) : grade.severity,
+          arrival,
+        },
+      ];
     });
   return graded.sort(compareGrades);
 }

@@ -29,7 +29,13 @@ const seen = 'seen in public exports';
 
 type Rest = Partial<Pick<ConnectorData, 'operation' | 'flavour' | 'isPrivate' | 'confidence'>>;
 
-function row(connector: string, trust: Trust | undefined, what: string, source: string, rest: Rest = {}): ConnectorData {
+function row(
+  connector: string,
+  trust: Trust | undefined,
+  what: string,
+  source: string,
+  rest: Rest = {},
+): ConnectorData {
   return {
     connector,
     flavour: 'plain',
@@ -45,7 +51,9 @@ function row(connector: string, trust: Trust | undefined, what: string, source: 
 /** The first row that fits counts. */
 export const connectorData: readonly ConnectorData[] = [
   // Mail: anyone may write to a mailbox, and choose sender name, subject, body and attachments.
-  row('office365', 'stored', 'calendar entries and contacts', docs('office365'), { operation: /calendar|event|contact|room/i }),
+  row('office365', 'stored', 'calendar entries and contacts', docs('office365'), {
+    operation: /calendar|event|contact|room/i,
+  }),
   row('office365', 'stored', 'answers of Microsoft Graph', seen, { operation: /^httprequest/i }),
   row('office365', 'external', 'e-mail', seen, { flavour: 'mail', confidence: 'high' }),
   row('outlook', 'external', 'e-mail', docs('outlook'), { flavour: 'mail', confidence: 'high' }),
@@ -61,17 +69,32 @@ export const connectorData: readonly ConnectorData[] = [
   row('github', 'external', 'issues and comments', docs('github'), { isPrivate: false }),
   row('msnweather', undefined, 'the weather', docs('msnweather'), { isPrivate: false }),
   // Models.
-  row('commondataserviceforapps', 'model', "a model's answer", seen, { operation: /^aibuilderpredict/i, isPrivate: false }),
+  row('commondataserviceforapps', 'model', "a model's answer", seen, {
+    operation: /^aibuilderpredict/i,
+    isPrivate: false,
+  }),
   row('aibuilder', 'model', "a model's answer", docs('aibuilder'), { isPrivate: false }),
   row('azureopenai', 'model', "a model's answer", seen, { isPrivate: false }),
-  row('microsoftcopilotstudio', 'model', "an agent's answer", docs('microsoftcopilotstudio'), { isPrivate: false }),
-  row('cognitiveservicestextanalytics', 'model', "a model's answer", docs('cognitiveservicestextanalytics'), { isPrivate: false }),
+  row('microsoftcopilotstudio', 'model', "an agent's answer", docs('microsoftcopilotstudio'), {
+    isPrivate: false,
+  }),
+  row(
+    'cognitiveservicestextanalytics',
+    'model',
+    "a model's answer",
+    docs('cognitiveservicestextanalytics'),
+    { isPrivate: false },
+  ),
   // Business records: written by whoever may, which the export does not tell.
   row('commondataserviceforapps', 'stored', 'rows of Dataverse', seen, { flavour: 'dataverse' }),
-  row('commondataservice', 'stored', 'rows of Dataverse', docs('commondataservice'), { flavour: 'dataverse' }),
+  row('commondataservice', 'stored', 'rows of Dataverse', docs('commondataservice'), {
+    flavour: 'dataverse',
+  }),
   row('dynamicscrmonline', 'stored', 'rows of Dynamics 365', seen, { flavour: 'dataverse' }),
   row('runtimeservice', 'stored', 'rows of Dataverse', seen, { flavour: 'dataverse' }),
-  row('sharepointonline', 'stored', 'items and files of SharePoint', seen, { flavour: 'sharepoint' }),
+  row('sharepointonline', 'stored', 'items and files of SharePoint', seen, {
+    flavour: 'sharepoint',
+  }),
   row('onedriveforbusiness', 'stored', 'files of OneDrive', seen, { flavour: 'sharepoint' }),
   row('onedrive', 'stored', 'files of OneDrive', seen),
   row('excelonlinebusiness', 'stored', 'rows of Excel', docs('excelonlinebusiness')),
@@ -97,7 +120,12 @@ export const connectorData: readonly ConnectorData[] = [
   row('salesforce', 'stored', 'records of Salesforce', seen),
   row('service-now', 'stored', 'records of ServiceNow', seen),
   row('jira', 'stored', 'issues of Jira', seen),
-  row('visualstudioteamservices', 'stored', 'work items of Azure DevOps', docs('visualstudioteamservices')),
+  row(
+    'visualstudioteamservices',
+    'stored',
+    'work items of Azure DevOps',
+    docs('visualstudioteamservices'),
+  ),
   row('planner', 'stored', 'tasks', seen),
   row('todo', 'stored', 'tasks', seen),
   row('powerbi', 'stored', 'data of Power BI', seen),
@@ -124,7 +152,8 @@ export const connectorData: readonly ConnectorData[] = [
 ];
 
 /** Operations that only read, by id or by the method of an old-style host. */
-const reads = /^(?:get|list|search|read|query|find|export|download|retrieve|fetch|lookup|userprofile|userphoto|manager|directreports|myprofile|execute|http|invoke|aibuilder|run|peek|receive|v\d+calendarget|visualize|startandwait|waitfor)/i;
+const reads =
+  /^(?:get|list|search|read|query|find|export|download|retrieve|fetch|lookup|userprofile|userphoto|manager|directreports|myprofile|execute|http|invoke|aibuilder|run|peek|receive|v\d+calendarget|visualize|startandwait|waitfor)/i;
 
 /** Whether an operation returns what was there before (and not what it was just given). */
 export function isRead(operationId: string, method: string, path: string): boolean {
@@ -134,7 +163,9 @@ export function isRead(operationId: string, method: string, path: string): boole
 
 /** The row for an operation of a connector. */
 export function dataOf(connector: string, operation: string): ConnectorData | undefined {
-  return connectorData.find((one) => one.connector === connector && (one.operation?.test(operation) ?? true));
+  return connectorData.find(
+    (one) => one.connector === connector && (one.operation?.test(operation) ?? true),
+  );
 }
 
 /** Custom connectors carry escaped characters in their names (facts.md 1.1): `cto-5fcontoso-20badges`. */

@@ -66,7 +66,12 @@ export function firstPartyHost(host: string): boolean {
 
 /** A host on which customers run their own functions, APIs and workflows, or one inside their network. */
 export function ownServiceHost(host: string): boolean {
-  return isBelow(host, ownServices) || !host.includes('.') || /^(?:10|127|192\.168|172\.(?:1[6-9]|2\d|3[01]))\./.test(host) || /\.(?:local|internal|lan|corp)$/.test(host);
+  return (
+    isBelow(host, ownServices) ||
+    !host.includes('.') ||
+    /^(?:10|127|192\.168|172\.(?:1[6-9]|2\d|3[01]))\./.test(host) ||
+    /\.(?:local|internal|lan|corp)$/.test(host)
+  );
 }
 
 function isBelow(host: string, names: readonly string[]): boolean {

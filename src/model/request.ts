@@ -25,7 +25,11 @@ export interface HttpRequest {
 }
 
 /** The requests of a node; none for anything that sends no HTTP request of the maker's own wording. */
-export function readRequests(type: string, inputs: Value | undefined, operation?: Operation): HttpRequest[] {
+export function readRequests(
+  type: string,
+  inputs: Value | undefined,
+  operation?: Operation,
+): HttpRequest[] {
   if (!inputs) return [];
   switch (type) {
     case 'http':
@@ -42,7 +46,11 @@ export function readRequests(type: string, inputs: Value | undefined, operation?
   }
 }
 
-function plainRequest(kind: HttpRequest['kind'], part: HttpRequest['part'], value: Value): HttpRequest {
+function plainRequest(
+  kind: HttpRequest['kind'],
+  part: HttpRequest['part'],
+  value: Value,
+): HttpRequest {
   const [headers, queries] = [value.get('headers'), value.get('queries')];
   return {
     kind,
@@ -70,7 +78,8 @@ function webhookRequests(inputs: Value): HttpRequest[] {
 function connectorRequests(operation: Operation, inputs: Value): HttpRequest[] {
   const shape = httpOperation(operation.connector, operation.id, operation.path?.text);
   if (!shape) return [];
-  const parameter = (name: string | undefined) => (name ? operationParameter({ operation, inputs }, name) : undefined);
+  const parameter = (name: string | undefined) =>
+    name ? operationParameter({ operation, inputs }, name) : undefined;
   return [
     {
       kind: 'connector',
@@ -91,7 +100,8 @@ function connectorHeaders(shape: HttpOperation, operation: Operation, inputs: Va
     headers.push(...named(operationParameter({ operation, inputs }, shape.headers)));
     const prefix = `${shape.headers.toLowerCase()}/`;
     for (const [key, value] of operation.parameters?.entries() ?? []) {
-      if (key.toLowerCase().startsWith(prefix)) headers.push({ name: key.slice(prefix.length), value });
+      if (key.toLowerCase().startsWith(prefix))
+        headers.push({ name: key.slice(prefix.length), value });
     }
   }
   return headers;

@@ -18,6 +18,8 @@ export interface FlowDocument {
   /** How many definitions in it could not be assessed. */
   readonly notAssessed: number;
   readonly form: string;
+  /** Reads the same document again, for when it was let go of in between. */
+  reread(): Promise<FlowDocument | undefined>;
 }
 
 /**
@@ -42,16 +44,24 @@ export async function* readFlows(
 
 /** By ending, what holds no JSON; anything else, and everything named, is looked into. */
 function isOtherFile(file: SourceFile): boolean {
-  return file.named ? /\.xml$/i.test(file.path) : !/(?:\.json|\.jsonl|\.ndjson|\/[^./]+|^[^./]+)$/i.test(file.projectPath);
+  if (file.named) return /\.(?:xml|xaml|msapp)$/i.test(file.path);
+  return !/(?:\.json|\.jsonl|\.ndjson|\.zip|\/[^./]+|^[^./]+)$/i.test(file.projectPath);
 }
 
 function notAssessedByDesign(file: SourceFile, project: Project): Problem | undefined {
-  const at = (kind: string, message: string): Problem => ({ file: file.path, level: 'note', kind, message });
+  const at = (kind: string, message: string): Problem => ({
+    file: file.path,
+    level: 'note',
+    kind,
+    message,
+  });
   if (/\.msapp$/i.test(file.path)) return at('canvas-app', 'Canvas apps are not assessed.');
-  if (/\.xaml$/i.test(file.path) && project.kind !== 'files') {
+  if (/\.xaml$/i.test(file.path) && (project.kind !== 'files' || file.named)) {
     return at('classic-workflow', 'Classic workflows are not assessed: they are not cloud flows.');
   }
-  return file.named ? at('no-flow', 'An XML file holds no flow by itself; name the solution or its folder.') : undefined;
+  return file.named
+    ? at('no-flow', 'An XML file holds no flow by itself; name the solution or its folder.')
+    : undefined;
 }
 
 async function readFlowFile(
@@ -72,28 +82,53 @@ async function readFlowFile(
   };
   const parsed = parseJson(text);
   if (!parsed.ok) {
-    if (file.named || belongsToFlows(file) || mentionsDefinition(text)) {
+    if (isZipByName(file)) {
+      problem(
+        'error',
+        'not-a-zip',
+        'This is no zip archive, though its name says so. The file was not assessed.',
+      );
+    } else if (file.named || belongsToFlows(file) || mentionsDefinition(text)) {
       const place = `line ${parsed.line}, column ${parsed.column}`;
-      problem('error', 'broken-json', `This is not JSON (${place}): ${parsed.reason}. The file was not assessed.`);
+      problem(
+        'error',
+        'broken-json',
+        `This is not JSON (${place}): ${parsed.reason}. The file was not assessed.`,
+      );
     }
     return undefined;
   }
   const shape = shapeOf(parsed.json);
   const info = workflowInfo(file, undefined, facts);
   if (shape.kind === 'not-assessed') {
-    problem('error', 'not-assessed', `Not assessed: ${shape.reason}.`);
+    problem(shape.level, 'not-assessed', `Not assessed: ${shape.reason}.`);
     return undefined;
   }
-  if (shape.kind === 'other' || (info?.category !== undefined && info.category !== 5 && !isModern(info))) {
+  if (
+    shape.kind === 'other' ||
+    (info?.category !== undefined && info.category !== 5 && !isModern(info))
+  ) {
     sayWhyNot(file, parsed.json, info, problem);
     return undefined;
   }
   if (!parsed.strict) {
-    problem('note', 'lenient-json', 'The file has comments or trailing commas; it was assessed all the same.');
+    problem(
+      'note',
+      'lenient-json',
+      'The file has comments or trailing commas; it was assessed all the same.',
+    );
   }
   const document: Document = { file, root: parsed.json, arm: shape.arm, text };
-  const flows = shape.workflows.map((workflow, ordinal) => flowSource(document, workflow, ordinal, project, facts));
-  return { document, flows, notAssessed: 0, form: formOf(project, shape.workflows[0]) };
+  const flows = shape.workflows.map((workflow, ordinal) =>
+    flowSource(document, workflow, ordinal, project, facts),
+  );
+  return {
+    document,
+    flows,
+    notAssessed: 0,
+    form: formOf(project, shape.workflows[0]),
+    reread: () => readFlowFile(file, project, facts, []),
+  };
 }
 
 /** Categories above 6 are newer kinds of cloud flow: they are looked into when they hold a definition. */
@@ -108,23 +143,46 @@ function sayWhyNot(
   problem: (level: Problem['level'], kind: string, message: string) => void,
 ): void {
   if (info?.category === 6 || isDesktopFlow(json)) {
-    problem('note', 'desktop-flow', 'Desktop flows are not assessed: their script is not in the export as text.');
+    problem(
+      'note',
+      'desktop-flow',
+      'Desktop flows are not assessed: their script is not in the export as text.',
+    );
   } else if (info?.category !== undefined && info.category !== 5) {
-    problem('note', 'classic-workflow', 'Classic workflows are not assessed: they are not cloud flows.');
+    problem(
+      'note',
+      'classic-workflow',
+      'Classic workflows are not assessed: they are not cloud flows.',
+    );
   } else if (file.named) {
     problem('error', 'no-flow', 'There is no workflow definition in this file.');
   } else if (belongsToFlows(file)) {
-    problem('error', 'no-definition', 'There is no workflow definition in this file, though it stands where flows belong.');
+    problem(
+      'error',
+      'no-definition',
+      'There is no workflow definition in this file, though it stands where flows belong.',
+    );
   }
 }
 
 function isDesktopFlow(json: Json): boolean {
-  return isObject(json) && isObject(json.properties) && /uiflow|desktop/i.test(Object.keys(json.properties).join(' '));
+  return (
+    isObject(json) &&
+    isObject(json.properties) &&
+    /uiflow|desktop/i.test(Object.keys(json.properties).join(' '))
+  );
 }
 
 /** In the folder of a solution's flows, or a package's definition. */
 function belongsToFlows(file: SourceFile): boolean {
-  return /(?:^|\/)workflows\/[^/]+\.json$/i.test(file.projectPath) || /microsoft\.flow\/flows\/[^/]+\/definition\.json$/i.test(file.projectPath);
+  return (
+    /(?:^|\/)workflows\/[^/]+\.json$/i.test(file.projectPath) ||
+    /microsoft\.flow\/flows\/[^/]+\/definition\.json$/i.test(file.projectPath)
+  );
+}
+
+function isZipByName(file: SourceFile): boolean {
+  return /\.zip$/i.test(file.projectPath);
 }
 
 function mentionsDefinition(text: string): boolean {
@@ -137,8 +195,15 @@ function formOf(project: Project, workflow: FoundWorkflow | undefined): string {
 
 const guid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
 
-function workflowInfo(file: SourceFile, id: string | undefined, facts: ProjectFacts): WorkflowInfo | undefined {
-  return (id !== undefined ? facts.workflows.get(id) : undefined) ?? facts.workflows.get(baseName(file.projectPath).toLowerCase());
+function workflowInfo(
+  file: SourceFile,
+  id: string | undefined,
+  facts: ProjectFacts,
+): WorkflowInfo | undefined {
+  return (
+    (id !== undefined ? facts.workflows.get(id) : undefined) ??
+    facts.workflows.get(baseName(file.projectPath).toLowerCase())
+  );
 }
 
 function flowSource(
@@ -163,20 +228,24 @@ function flowSource(
     definition: descend(root, workflow.definition),
     ...(facts.solution && { solution: facts.solution }),
     ...(workflow.standardKind && { standardKind: workflow.standardKind }),
-    ...(facts.parameters && workflow.form === 'standard' && { projectParameters: facts.parameters }),
-    ...(facts.connections && workflow.form === 'standard' && { projectConnections: facts.connections }),
+    ...(facts.parameters &&
+      workflow.form === 'standard' && { projectParameters: facts.parameters }),
+    ...(facts.connections &&
+      workflow.form === 'standard' && { projectConnections: facts.connections }),
   };
 }
 
 function descend(root: Value, path: readonly PathKey[]): Value {
   let value = root;
-  for (const key of path) value = (typeof key === 'number' ? value.at(key) : value.get(key)) ?? value;
+  for (const key of path)
+    value = (typeof key === 'number' ? value.at(key) : value.get(key)) ?? value;
   return value;
 }
 
 /** Workflow id from the file name (solutions write `Name-GUID.json`), or the id an API answer or package gives. */
 function workflowId(file: SourceFile, workflow: FoundWorkflow): string | undefined {
-  if (workflow.form === 'flow-package' || workflow.form === 'admin-api') return workflow.id?.toLowerCase();
+  if (workflow.form === 'flow-package' || workflow.form === 'admin-api')
+    return workflow.id?.toLowerCase();
   if (workflow.form !== 'flow' && workflow.form !== 'definition') return undefined;
   return new RegExp(`${guid.source}(?=\\.json$)`, 'i').exec(file.projectPath)?.[0].toLowerCase();
 }
@@ -190,9 +259,11 @@ function flowKey(
   id: string | undefined,
 ): { key: string; keyIsId: boolean } {
   if (id !== undefined) return { key: id, keyIsId: true };
-  if (workflow.resourceName) return { key: `resource:${workflow.resourceName.toLowerCase()}`, keyIsId: false };
+  if (workflow.resourceName)
+    return { key: `resource:${workflow.resourceName.toLowerCase()}`, keyIsId: false };
   const path = file.projectPath.slice(project.root.length);
-  if (workflow.form === 'standard') return { key: `standard:${standardName(file)}`, keyIsId: false };
+  if (workflow.form === 'standard')
+    return { key: `standard:${standardName(file)}`, keyIsId: false };
   return { key: `path:${path}#${ordinal}`, keyIsId: false };
 }
 
@@ -205,7 +276,10 @@ function standardName(file: SourceFile): string {
 function nameFromFile(file: SourceFile, workflow: FoundWorkflow): string {
   const name = baseName(file.projectPath);
   const parts = file.path.split(/[/]|!\//);
-  if (workflow.form === 'standard' || /^(?:azuredeploy|definition|workflow|template)\.json$/i.test(name)) {
+  if (
+    workflow.form === 'standard' ||
+    /^(?:azuredeploy|definition|workflow|template)\.json$/i.test(name)
+  ) {
     return parts.at(-2) || name;
   }
   return name.replace(/\.json$/i, '').replace(new RegExp(`-?${guid.source}$`, 'i'), '') || name;
