@@ -3,7 +3,7 @@ import { isObject } from '../json/json.js';
 import type { Action, Flow } from '../model/flow.js';
 import type { Value } from '../model/value.js';
 import { isLiteralList } from './functions.js';
-import { type Read, readsOf } from './reads.js';
+import { type Read, readsOf, readsOfExpression } from './reads.js';
 
 /** What is known to equal one of some literals, as `root name path`. */
 export type Guards = ReadonlySet<string>;
@@ -120,10 +120,7 @@ function callEqualities(call: Call, at: Value, flow: Flow, wanted: boolean): str
         ? second
         : undefined;
   if (compared?.kind !== 'call') return [];
-  const { start, end } = compared;
-  return readsOf(at, flow)
-    .filter(({ range }) => range.start >= start && range.end <= end)
-    .map(guardKey);
+  return readsOfExpression(compared, at, flow).map(guardKey);
 }
 
 /** What holds whichever of the alternatives does. */

@@ -81,6 +81,14 @@ export function readsOf(value: Value, scope: LiteralScope): Read[] {
   return found;
 }
 
+/** All that an expression inside `at` reads. */
+export function readsOfExpression(expression: Expression, at: Value, scope: LiteralScope): Read[] {
+  const found: Read[] = [];
+  const passing: Passing = { effect: noEffect, unsure: false, members: [], before: undefined };
+  collect(expression, passing, { at, scope, found });
+  return found;
+}
+
 interface Context {
   readonly at: Value;
   readonly scope: LiteralScope;

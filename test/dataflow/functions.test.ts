@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { has } from '../../src/dataflow/flow-data.js';
+import type { marks } from '../../src/dataflow/label.js';
+import { arrivals, flowWith, labels } from './support.js';
+
+const x = "triggerBody()?['name']";
+
+describe('text passes through functions', () => {
+  it.each([
+    `@${x}`,
+    `@{${x}}`,
+    `a @{${x}} b`,
+    `@concat('a', ${x})`,
+    `@CONCAT('a', TRIGGERBODY()?['NAME'])`,
+    `@toLower(trim(${x}))`,
+    `@if(equals(1, 2), 'a', ${x})`,
+    `@coalesce(${x}, 'a')`,
+    `@first(split(${x}, ','))`,
+    `@join(createArray('a', ${x}), ';')`,
+    `@replace('Hello {name}', '{name}', ${x})`,
+    `@json(concat('{"a":"', ${x}, '"}'))?['a']`,
+    `@setProperty(json('{}'), 'a', ${x})`,
+    `@formatDateTime(utcNow(), ${x})`,
+    `@unknownFunction(${x})`,
+    `@union(createArray('a'), ${x})`,
+    "@triggerOutputs()?['body/name']",
+    "@triggerOutputs()?['body']?['name']",
+    "@triggerOutputs()?['headers']?['x-name']",
+    "@triggerOutputs()['queries']['name']",
+    "@triggerOutputs()['relativePathParameters']['id']",
+    "@trigger()?['outputs']?['body']?['name']",
+    '@trigger().outputs.body.name',
+    "@triggerFormDataValue('name')",
+    "@triggerMultipartBody(0)?['$content']",
+    "@triggerBody()?[variables('which')]",
+  ])('%s', (expression) => {
+    expect(labels(expression)).toEqual(['anonymous']);
+  });
+});
+
+describe('nothing of the sender is in', () => {
+  it.each([
+    'plain text',
+    `@@${x}`,
+    ` @${x}`,
+    `@length(${x})`,
+    `@int(${x})`,
+    `@equals(${x}, 'a')`,
+    `@contains(${x}, 'a')`,
+    `@if(equals(${x}, 'A'), 'A', 'B')`,
+    `@indexOf(${x}, 'a')`,
+    `@formatDateTime(${x}, 'yyyy')`,
+    `@addDays(${x}, 1)`,
+    `@substring('abc', int(${x}))`,
+    `@bool(${x})`,
+    `@add(1, int(${x}))`,
+    `@intersection(createArray('A', 'B'), ${x})`,
+    '@guid()',
+    "@workflow()?['run']?['name']",
+    "@triggerOutputs()?['headers']?['x-ms-user-email']",
+    "@trigger()?['startTime']",
+    "@parameters('p')",
+  ])('%s', (expression) => {
+    expect(labels(expression)).toEqual([]);
+  });
+});
+
+describe('an unknown function or a computed name', () => {
+  it.each([`@mystery(${x})`, "@triggerBody()?[variables('which')]"])(
+    'lowers the confidence: %s',
+    (inputs) => {
+      const flow = flowWith({ actions: { Sink: { type: 'Compose', inputs } } });
+      expect(arrivals(flow).map(({ confidence }) => confidence)).toEqual(['medium']);
+    },
+  );
+});
+
+describe('marks', () => {
+  const cases: [expression: string, marks: (keyof typeof marks)[]][] = [
+    [`@${x}`, []],
+    [`@uriComponent(${x})`, ['uri']],
+    [`@encodeUriComponent(${x})`, ['uri']],
+    [`@encodeXmlValue(${x})`, ['xml']],
+    [`@base64(${x})`, ['base64']],
+    [`@decodeUriComponent(uriComponent(${x}))`, []],
+    [`@replace(${x}, '''', '''''')`, ['quotes']],
+    [`@replace(${x}, '''', '')`, ['quotes']],
+    [`@replace(${x}, 'a', '''')`, []],
+    [`name eq '@{${x}}'`, ['quoted', 'afterHost']],
+    [`@concat('name eq ''', ${x}, '''')`, ['quoted', 'afterHost']],
+    [`name eq 'a' and id eq @{${x}}`, ['afterHost']],
+    [`https://@{${x}}/api`, []],
+    [`https://@{${x}}.contoso.com/api`, []],
+    [`https://api.contoso.com@{${x}}`, []],
+    [`https://api.contoso.com:@{${x}}/`, []],
+    [`http@{${x}}`, []],
+    [`https://api.contoso.com/@{${x}}`, ['afterHost']],
+    [`https://api.contoso.com?q=@{${x}}`, ['afterHost']],
+    [`@concat('https://', 'api.contoso.com', '/', ${x})`, ['afterHost']],
+    [`https://@{concat('api.contoso.com/', ${x})}`, ['afterHost']],
+    [`_api/web/lists/@{${x}}`, ['afterHost']],
+    [`@{parameters('Base')}/users/@{${x}}`, ['afterHost']],
+    [`@toLower(concat('https://api.contoso.com/', ${x}))`, ['afterHost']],
+  ];
+  it.each(cases)('%s: %j', (inputs, wanted) => {
+    const flow = flowWith({ actions: { Sink: { type: 'Compose', inputs } } });
+    const all = ['uri', 'xml', 'base64', 'quotes', 'quoted', 'afterHost'] as const;
+    const found = arrivals(flow).map((arrival) => all.filter((mark) => has(arrival, mark)));
+    expect(found).toEqual([wanted]);
+  });
+
+  it('stay with the text through other actions', () => {
+    const flow = flowWith({
+      actions: {
+        Url: { type: 'Compose', inputs: `https://api.contoso.com/@{${x}}` },
+        Sink: { type: 'Http', inputs: { method: 'GET', uri: "@{outputs('Url')}/more" } },
+      },
+    });
+    expect(arrivals(flow).map((arrival) => has(arrival, 'afterHost'))).toEqual([true]);
+  });
+});
