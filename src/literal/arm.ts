@@ -74,7 +74,9 @@ function formatted([pattern, ...args]: readonly Text[]): Text {
   const parts = piece.text.split(/(\{\{|\}\}|\{\d{1,4}\})/).map((part): Text => {
     if (part === '{{' || part === '}}') return { pieces: [{ ...piece, text: part.slice(1) }] };
     const index = /^\{(\d+)\}$/.exec(part)?.[1];
-    return index === undefined ? { pieces: [{ ...piece, text: part }] } : (args[Number(index)] ?? unknownText);
+    return index === undefined
+      ? { pieces: [{ ...piece, text: part }] }
+      : (args[Number(index)] ?? unknownText);
   });
   return joinTexts(parts);
 }
@@ -92,7 +94,8 @@ function definedText(
   const definition = findDefinition(kind, name, at);
   if (!definition) return unknownText;
   const place = follow(definition.value, accessors);
-  if (!place || (typeof place.raw !== 'string' && typeof place.raw !== 'number')) return unknownText;
+  if (!place || (typeof place.raw !== 'string' && typeof place.raw !== 'number'))
+    return unknownText;
   const memory = memories.get(definition.template) ?? new Map<string, Text>();
   memories.set(definition.template, memory);
   const key = place.pointer;
@@ -100,7 +103,9 @@ function definedText(
   if (known) return known;
   // Unknown while it is being evaluated, which ends circles.
   memory.set(key, unknownText);
-  const text = isArmExpression(place) ? evaluateArm(place, depth) : literalText(String(place.raw), place);
+  const text = isArmExpression(place)
+    ? evaluateArm(place, depth)
+    : literalText(String(place.raw), place);
   const result = reachedBy(text, kind === 'parameters' ? 'parameter' : 'arm');
   memory.set(key, result);
   return result;
@@ -128,7 +133,8 @@ function findDefinition(
     const { raw } = place;
     if (typeof raw !== 'object' || raw === null || !isTemplate(place)) continue;
     const entry = place.get(kind)?.get(name);
-    const value = kind === 'variables' ? entry : (passedTo(place, name) ?? entry?.get('defaultValue'));
+    const value =
+      kind === 'variables' ? entry : (passedTo(place, name) ?? entry?.get('defaultValue'));
     if (value) return { template: raw, value };
   }
   return undefined;
@@ -137,9 +143,14 @@ function findDefinition(
 /** The value that a deployment resource passes to a parameter of its template. */
 function passedTo(template: Value, name: string): Value | undefined {
   const { parent, key } = template;
-  return String(key).toLowerCase() === 'template' ? parent?.get('parameters')?.path(name, 'value') : undefined;
+  return String(key).toLowerCase() === 'template'
+    ? parent?.get('parameters')?.path(name, 'value')
+    : undefined;
 }
 
 function isTemplate(place: Value): boolean {
-  return Boolean(place.get('resources') && (place.get('$schema') || place.get('contentVersion') || !place.parent));
+  return Boolean(
+    place.get('resources') &&
+      (place.get('$schema') || place.get('contentVersion') || !place.parent),
+  );
 }

@@ -15,8 +15,15 @@ const foldable: ReadonlyMap<string, Fold> = new Map<string, Fold>([
   ['uriComponentToString', (text) => decodeUri(text ?? '') ?? text],
   ['decodeUriComponent', (text) => decodeUri(text ?? '') ?? text],
   ['replace', replaceAll],
-  ['substring', (text, start, length) => text?.substr(Number(start), length === undefined ? undefined : Number(length))],
-  ['slice', (text, start, end) => text?.slice(Number(start), end === undefined ? undefined : Number(end))],
+  [
+    'substring',
+    (text, start, length) =>
+      text?.substr(Number(start), length === undefined ? undefined : Number(length)),
+  ],
+  [
+    'slice',
+    (text, start, end) => text?.slice(Number(start), end === undefined ? undefined : Number(end)),
+  ],
 ]);
 
 /** Undefined when the result would be too long: it can be far longer than all arguments together. */
@@ -53,7 +60,9 @@ export function decodeBase64(text: string): string | undefined {
   if (compact.length < 4 || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(compact)) return undefined;
   try {
     const binary = atob(compact.replace(/-/g, '+').replace(/_/g, '/'));
-    return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(binary, (char) => char.charCodeAt(0)));
+    return new TextDecoder('utf-8', { fatal: true }).decode(
+      Uint8Array.from(binary, (char) => char.charCodeAt(0)),
+    );
   } catch {
     return undefined;
   }

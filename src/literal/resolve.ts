@@ -4,8 +4,24 @@ import { everyText, limited } from './alternatives.js';
 import { evaluateArm, isArmExpression, unknownMark } from './arm.js';
 import { encoders, fold } from './functions.js';
 import type { LiteralScope } from './scope.js';
-import { isKnown, parseOnce, remember, type Term, termText, termVia, unknownTerm } from './terms.js';
-import { joinTexts, knownText, literalText, pieceAt, type Text, unknownText, type Via } from './text.js';
+import {
+  isKnown,
+  parseOnce,
+  remember,
+  type Term,
+  termText,
+  termVia,
+  unknownTerm,
+} from './terms.js';
+import {
+  joinTexts,
+  knownText,
+  literalText,
+  pieceAt,
+  type Text,
+  unknownText,
+  type Via,
+} from './text.js';
 
 /** Expressions and definitions inside each other beyond this are unknown. */
 const deepest = 200;
@@ -69,7 +85,9 @@ function templateTerms(template: Template | undefined, value: Value, way: Way): 
   const [first] = template?.segments ?? [];
   if (!template || !first) return [unknownTerm];
   if (template.kind === 'expression') {
-    return first.kind === 'expression' && first.expression ? evaluate(first.expression, value, way) : [unknownTerm];
+    return first.kind === 'expression' && first.expression
+      ? evaluate(first.expression, value, way)
+      : [unknownTerm];
   }
   const texts = everyText(template.segments.map((segment) => segmentTexts(segment, value, way)));
   return texts.map((text) => ({ kind: 'text', text }));
@@ -135,7 +153,12 @@ function reference(kind: string, name: string, keys: Keys, way: Way): readonly T
   const key = JSON.stringify([kind, name.toLowerCase(), keys.map((one) => one ?? null)]);
   return remember(way.scope, key, () => {
     if (kind === 'parameters') return access(parameterTerms(name, way), keys, way);
-    if (kind === 'variables') return access(remember(way.scope, name.toLowerCase(), () => variableTerms(name, way)), keys, way);
+    if (kind === 'variables')
+      return access(
+        remember(way.scope, name.toLowerCase(), () => variableTerms(name, way)),
+        keys,
+        way,
+      );
     return actionTerms(kind, name, keys, way);
   });
 }
@@ -192,7 +215,8 @@ function behind(name: string, [first, ...rest]: Keys): Keys | undefined {
 /** `@{outputs('Compose')}` is text, but ParseJson reads the same data from it as from `@outputs('Compose')`. */
 function contentTerms(content: Value, way: Way): readonly Term[] {
   const [only, ...others] = content.template?.segments ?? [];
-  const expression = only?.kind === 'expression' && others.length === 0 ? only.expression : undefined;
+  const expression =
+    only?.kind === 'expression' && others.length === 0 ? only.expression : undefined;
   return expression ? evaluate(expression, content, way) : reached(content, 'compose', way);
 }
 
@@ -205,9 +229,15 @@ function functionTerms(call: Call, at: Value, way: Way): readonly Term[] {
       return texts.map((text) => ({ kind: 'text', text }));
     }
     case 'if':
-      return limited(args.slice(1, 3).flatMap((arg) => evaluate(arg, at, way)), unknownTerm);
+      return limited(
+        args.slice(1, 3).flatMap((arg) => evaluate(arg, at, way)),
+        unknownTerm,
+      );
     case 'coalesce':
-      return limited(args.flatMap((arg) => evaluate(arg, at, way)), unknownTerm);
+      return limited(
+        args.flatMap((arg) => evaluate(arg, at, way)),
+        unknownTerm,
+      );
     case 'json':
       return first ? jsonTerms(evaluate(first, at, way), way) : [unknownTerm];
   }
@@ -217,7 +247,12 @@ function functionTerms(call: Call, at: Value, way: Way): readonly Term[] {
   return expressionTexts(first, at, way).map((text) => foldedTerm(name, text, others, at));
 }
 
-function foldedTerm(name: string, text: Text, others: readonly (string | undefined)[], at: Value): Term {
+function foldedTerm(
+  name: string,
+  text: Text,
+  others: readonly (string | undefined)[],
+  at: Value,
+): Term {
   const known = knownText(text);
   if (known === undefined) return unknownTerm;
   const folded = fold(name, [known, ...others]);
@@ -242,7 +277,9 @@ function jsonTerms(terms: readonly Term[], way: Way): readonly Term[] {
 /** Text inside parsed data is text: the service does not evaluate it again. */
 function dataTerm(value: Value, via: Via): Term {
   const { raw } = value;
-  return typeof raw === 'string' ? { kind: 'text', text: literalText(raw, value, via) } : { kind: 'place', value, via };
+  return typeof raw === 'string'
+    ? { kind: 'text', text: literalText(raw, value, via) }
+    : { kind: 'place', value, via };
 }
 
 function access(roots: readonly Term[], keys: Keys, way: Way): readonly Term[] {

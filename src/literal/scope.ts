@@ -16,7 +16,9 @@ export interface LiteralScope {
 }
 
 /** All assignments of all variables, by lower-case name. */
-export function indexAssignments(actions: readonly Action[]): ReadonlyMap<string, readonly Assignment[]> {
+export function indexAssignments(
+  actions: readonly Action[],
+): ReadonlyMap<string, readonly Assignment[]> {
   const index = new Map<string, Assignment[]>();
   const add = (name: string | undefined, assignment: Assignment) => {
     if (name === undefined) return;

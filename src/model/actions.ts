@@ -1,7 +1,7 @@
+import type { Action } from './flow.js';
+import { type ConnectorIndex, readOperation } from './operation.js';
 import type { HttpRequest } from './request.js';
 import { readRequests } from './request.js';
-import { type ConnectorIndex, readOperation } from './operation.js';
-import type { Action } from './flow.js';
 import { readSecureData } from './secure-data.js';
 import type { Value } from './value.js';
 
@@ -66,12 +66,14 @@ function nestedActions(action: Action): Pending[] {
   const { value, path } = action;
   const nested: Pending[] = [];
   const add = (actions: Value | undefined, suffix: string) => {
-    if (actions?.isObject) nested.push({ actions, parent: action, path: suffix ? `${path}/${suffix}` : path });
+    if (actions?.isObject)
+      nested.push({ actions, parent: action, path: suffix ? `${path}/${suffix}` : path });
   };
   const isCondition = action.type === 'if';
   add(value.get('actions'), isCondition ? 'yes' : '');
   add(value.path('else', 'actions'), isCondition ? 'no' : 'else');
-  for (const [name, branch] of value.get('cases')?.entries() ?? []) add(branch.get('actions'), name);
+  for (const [name, branch] of value.get('cases')?.entries() ?? [])
+    add(branch.get('actions'), name);
   add(value.path('default', 'actions'), 'default');
   for (const [name, tool] of value.get('tools')?.entries() ?? []) add(tool.get('actions'), name);
   return nested;

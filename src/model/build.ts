@@ -32,10 +32,12 @@ export interface FlowSource {
 /** Builds the typed model of one flow. Never fails: what is not of the expected shape is left out. */
 export function buildFlow(source: FlowSource): Flow {
   const { form, container, definition } = source;
-  const properties = form === 'arm-template' || form === 'arm-resource' ? container.get('properties') : container;
+  const properties =
+    form === 'arm-template' || form === 'arm-resource' ? container.get('properties') : container;
   const connectors = indexConnectors(
     container.get('connectionReferences'),
     properties?.path('parameters', '$connections', 'value'),
+    container.path('$connections', 'value'),
     definition.path('parameters', '$connections', 'defaultValue'),
     source.projectConnections?.get('managedApiConnections'),
   );
@@ -65,16 +67,28 @@ export function buildFlow(source: FlowSource): Flow {
 }
 
 /** Definition parameters; a resource's or project's own value overrides the default. */
-function readParameters(definition: Value, properties: Value | undefined, project: Value | undefined): Parameter[] {
+function readParameters(
+  definition: Value,
+  properties: Value | undefined,
+  project: Value | undefined,
+): Parameter[] {
   const parameters: Parameter[] = [];
   const seen = new Set<string>();
   const add = (name: string, value: Value, literal: Value | undefined) => {
     seen.add(name.toLowerCase());
     const type = value.get('type')?.text?.toLowerCase() ?? '';
-    parameters.push({ kind: 'parameter', name, path: name, value, type, ...(literal && { literal }) });
+    parameters.push({
+      kind: 'parameter',
+      name,
+      path: name,
+      value,
+      type,
+      ...(literal && { literal }),
+    });
   };
   for (const [name, value] of definition.get('parameters')?.entries() ?? []) {
-    const own = properties === definition ? undefined : properties?.path('parameters', name, 'value');
+    const own =
+      properties === definition ? undefined : properties?.path('parameters', name, 'value');
     add(name, value, own ?? project?.path(name, 'value') ?? value.get('defaultValue'));
   }
   for (const [name, value] of project?.entries() ?? []) {
@@ -84,7 +98,9 @@ function readParameters(definition: Value, properties: Value | undefined, projec
 }
 
 /** Names compare without letter case; the designer stores blanks as underscores. */
-function lookup<Node extends Action | Parameter>(nodes: readonly Node[]): (name: string) => Node | undefined {
+function lookup<Node extends Action | Parameter>(
+  nodes: readonly Node[],
+): (name: string) => Node | undefined {
   let index: Map<string, Node> | undefined;
   return (name) => {
     index ??= new Map(nodes.toReversed().map((node) => [node.name.toLowerCase(), node]));

@@ -1,4 +1,5 @@
 import type { Json } from '../json/json.js';
+import type { Span } from '../json/locate.js';
 import type { SourceFile } from '../read/source.js';
 
 /** One parsed JSON text. Values point into it; the text itself is read again only when lines are needed. */
@@ -12,6 +13,8 @@ export interface Document {
    * (`clientdata` of a Dataverse row): the pointer of that string.
    */
   readonly insideString?: string;
+  /** Where values stand, when the text is no JSON: by pointer. */
+  readonly spans?: ReadonlyMap<string, Span>;
   /** The decoded text, BOM removed; comments and trailing commas still in. */
   readonly text: string;
 }

@@ -1,4 +1,5 @@
 import type { Exposure, Family } from '../result.js';
+import { coversInternet } from './addresses.js';
 import type { Form } from './flow.js';
 import type { Value } from './value.js';
 
@@ -50,7 +51,8 @@ export function triggerExposure(facts: TriggerFacts): Exposure {
   if (type !== 'request') return 'event';
   if (appKinds.has(triggerKind)) return 'app-user';
   if (agentKinds.has(triggerKind)) return 'agent-user';
-  if (form === 'standard' || facts.standardKind === 'agent' || triggerKind === 'agent') return 'unknown';
+  if (form === 'standard' || facts.standardKind === 'agent' || triggerKind === 'agent')
+    return 'unknown';
   return facts.family === 'logic-app' ? logicAppExposure(facts) : powerAutomateExposure(facts);
 }
 
@@ -84,14 +86,20 @@ export function isHttpKind(triggerKind: string): boolean {
 /** `triggerAuthenticationType`, trimmed and in lower case; empty when absent or blank. */
 export function whoCanTrigger(inputs: Value | undefined): string {
   const setting = inputs?.get('triggerAuthenticationType')?.raw;
-  return typeof setting === 'string' ? setting.trim().toLowerCase() : setting == null ? '' : String(setting);
+  return typeof setting === 'string'
+    ? setting.trim().toLowerCase()
+    : setting == null
+      ? ''
+      : String(setting);
 }
 
 /** Whether `triggerAllowedUsers` names anybody: absent, blank or only separators is empty. */
 export function allowedUsers(inputs: Value | undefined): 'empty' | 'listed' {
   const users = inputs?.get('triggerAllowedUsers')?.raw;
   const texts = Array.isArray(users) ? users : [users];
-  return texts.some((text) => typeof text === 'string' && /[^\s,;]/.test(text)) ? 'listed' : 'empty';
+  return texts.some((text) => typeof text === 'string' && /[^\s,;]/.test(text))
+    ? 'listed'
+    : 'empty';
 }
 
 export type Restriction = 'none' | 'addresses' | 'oauth' | 'unknown';
@@ -101,22 +109,23 @@ export type Restriction = 'none' | 'addresses' | 'oauth' | 'unknown';
  * "only other Logic Apps" (documented); a list that holds the whole Internet restricts nothing.
  */
 export function triggerRestriction(resource: Value): Restriction {
-  const accessControl = resource.path('properties', 'accessControl') ?? resource.get('accessControl');
+  const accessControl =
+    resource.path('properties', 'accessControl') ?? resource.get('accessControl');
   const triggers = accessControl?.get('triggers');
   if (isArmExpression(accessControl) || isArmExpression(triggers)) return 'unknown';
   if (!triggers) return 'none';
   const addresses = triggers.get('allowedCallerIpAddresses');
-  const policies = triggers.path('openAuthenticationPolicies', 'policies') ?? triggers.get('openAuthenticationPolicies');
+  const policies =
+    triggers.path('openAuthenticationPolicies', 'policies') ??
+    triggers.get('openAuthenticationPolicies');
   if (isArmExpression(addresses) || isArmExpression(policies)) return 'unknown';
-  if (addresses && Array.isArray(addresses.raw) && !holdsWholeInternet(addresses)) return 'addresses';
+  if (addresses && Array.isArray(addresses.raw) && !coversInternet(rangesOf(addresses)))
+    return 'addresses';
   return policies && policies.entries().length > 0 ? 'oauth' : 'none';
 }
 
-function holdsWholeInternet(addresses: Value): boolean {
-  return addresses.items().some((item) => {
-    const range = (item.get('addressRange')?.text ?? item.text ?? '').replace(/\s/g, '');
-    return /^(?:\*|0\.0\.0\.0\/0|::\/0|0\.0\.0\.0-255\.255\.255\.255)$/.test(range);
-  });
+function rangesOf(addresses: Value): string[] {
+  return addresses.items().map((item) => item.get('addressRange')?.text ?? item.text ?? '');
 }
 
 function isArmExpression(value: Value | undefined): boolean {

@@ -1,7 +1,6 @@
 import { isObject, type Json } from '../json/json.js';
 import type { Family } from '../result.js';
-import type { Form } from './flow.js';
-import type { Action } from './flow.js';
+import type { Action, Form } from './flow.js';
 import type { Value } from './value.js';
 
 /** Containers that only one of the two products has. */
@@ -47,7 +46,12 @@ const logicAppTypes = new Set([
  * Whether a definition is a Power Automate flow or a Logic App. The form decides where it can; for a bare
  * definition one mark of Power Automate decides, else one of Logic Apps, else it is unknown.
  */
-export function familyOf(form: Form, container: Value, definition: Value, actions: readonly Action[]): Family {
+export function familyOf(
+  form: Form,
+  container: Value,
+  definition: Value,
+  actions: readonly Action[],
+): Family {
   const byForm = familyOfForm[form];
   if (byForm !== 'unknown') return byForm;
   if (hasPowerAutomateMark(container, definition)) return 'power-automate';
@@ -58,7 +62,8 @@ export function familyOf(form: Form, container: Value, definition: Value, action
 function hasPowerAutomateMark(container: Value, definition: Value): boolean {
   if (definition.path('parameters', '$authentication')) return true;
   const triggers = definition.get('triggers')?.entries() ?? [];
-  if (triggers.some(([, trigger]) => trigger.path('inputs', 'triggerAuthenticationType'))) return true;
+  if (triggers.some(([, trigger]) => trigger.path('inputs', 'triggerAuthenticationType')))
+    return true;
   const references = container.get('connectionReferences');
   if (references && someString(references.raw, isPowerAutomateHost)) return true;
   return hosts(definition).some((host) => someString(host, isPowerAutomateHost));
@@ -67,11 +72,14 @@ function hasPowerAutomateMark(container: Value, definition: Value): boolean {
 function hasLogicAppMark(container: Value, definition: Value, actions: readonly Action[]): boolean {
   if (actions.some((action) => logicAppTypes.has(action.type))) return true;
   const managedIdentity = actions.some(({ requests }) =>
-    requests.some(({ authentication }) => /^managedserviceidentity$/i.test(authentication?.get('type')?.text ?? '')),
+    requests.some(({ authentication }) =>
+      /^managedserviceidentity$/i.test(authentication?.get('type')?.text ?? ''),
+    ),
   );
   if (managedIdentity || hosts(definition).some(isReferenceHost)) return true;
   const connections = [
-    container.get('parameters')?.get('$connections'),
+    container.path('parameters', '$connections'),
+    container.get('$connections'),
     definition.path('parameters', '$connections'),
     container.get('connectionReferences'),
   ];
@@ -83,18 +91,27 @@ function hosts(definition: Value): Json[] {
   const stack: Json[] = [definition.raw];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     if (typeof next !== 'object' || next === null) continue;
-    if (isObject(next) && isObject(next.host)) found.push(next.host);
-    for (const child of Object.values(next)) if (typeof child === 'object') stack.push(child);
+    for (const [key, child] of Object.entries(next)) {
+      if (typeof child !== 'object') continue;
+      if (isObject(child) && key.toLowerCase() === 'host') found.push(child);
+      stack.push(child);
+    }
   }
   return found;
 }
 
 function isReferenceHost(host: Json): boolean {
-  return isObject(host) && isObject(host.connection) && typeof host.connection.referenceName === 'string';
+  return (
+    isObject(host) && isObject(host.connection) && typeof host.connection.referenceName === 'string'
+  );
 }
 
 function isPowerAutomateHost(text: string): boolean {
-  return /\/providers\/microsoft\.powerapps\//i.test(text) || /^shared_\w/i.test(text) || /\.azure-apim\.net\/apim\//i.test(text);
+  return (
+    /\/providers\/microsoft\.powerapps\//i.test(text) ||
+    /^shared_\w/i.test(text) ||
+    /\.azure-apim\.net\/apim\//i.test(text)
+  );
 }
 
 function isLogicAppConnection(text: string): boolean {

@@ -25,7 +25,10 @@ export type ConnectorIndex = ReadonlyMap<string, string>;
  * `connectionName` + `operationId`; `connection.name` as an expression over `$connections`;
  * `connection.referenceName` (Standard); `connectionName` only; `serviceProviderConfiguration`.
  */
-export function readOperation(inputs: Value | undefined, connectors: ConnectorIndex): Operation | undefined {
+export function readOperation(
+  inputs: Value | undefined,
+  connectors: ConnectorIndex,
+): Operation | undefined {
   if (!inputs || !isObject(inputs.raw)) return undefined;
   const provider = inputs.get('serviceProviderConfiguration');
   if (provider) {
@@ -65,23 +68,24 @@ export function indexConnectors(...tables: (Value | undefined)[]): ConnectorInde
   const index = new Map<string, string>();
   for (const table of tables) {
     for (const [key, entry] of table?.entries() ?? []) {
-      const connector = connectorName(
-        entry.path('api', 'name')?.text ??
-          entry.path('api', 'id')?.text ??
-          entry.get('id')?.text ??
-          entry.get('connectorId')?.text ??
-          '',
-      );
+      const api = entry.get('api');
+      const ids = [api?.get('name'), api?.get('id'), entry.get('id'), entry.get('connectorId')];
+      const connector = ids.map((id) => connectorName(id?.text ?? '')).find((name) => name !== '');
       if (connector) index.set(key.toLowerCase(), connector);
     }
   }
   return index;
 }
 
-/** `/providers/Microsoft.PowerApps/apis/shared_x`, `…/managedApis/x`, `shared_x`, `[concat(…, 'x')]` → `x`. */
+/**
+ * `/providers/Microsoft.PowerApps/apis/shared_x`, `…/managedApis/x`, `https://….azure-apim.net/apim/x`, `shared_x`,
+ * and in ARM `[concat(…, '/managedApis/', 'x')]` or `[subscriptionResourceId('…/managedApis', …, 'x')]` → `x`.
+ */
 export function connectorName(id: string): string {
-  const arm = /\/(?:managedApis|apis)\/(?:',\s*')?([\w-]+)/i.exec(id);
-  const tail = arm?.[1] ?? (/^[\w/.-]*$/.test(id) ? (id.split('/').pop() ?? '') : '');
+  const named =
+    /\/(?:managedApis|apis|apim)\/(?:',\s*')?([\w-]+)/i.exec(id) ??
+    /^\[\s*\w*resourceId\(.*\/managedApis'.*,\s*'([\w-]+)'\s*\)\s*\]$/i.exec(id);
+  const tail = named?.[1] ?? (/^[\w/.-]*$/.test(id) ? (id.split('/').pop() ?? '') : '');
   return tail.replace(/^shared_/i, '').toLowerCase();
 }
 
@@ -91,13 +95,17 @@ function connectionKey(host: Value): string | undefined {
   const connection = host.get('connection');
   const reference = connection?.get('referenceName')?.text;
   if (reference) return reference;
-  return /\$connections'\)\s*\??\s*\[\s*'([^']+)'/i.exec(connection?.get('name')?.text ?? '')?.[1];
+  // The maker's connections are a parameter, those of the invoker a member of a header's data.
+  return /\$connections'\s*[)\]]\s*\??\s*(?:\[\s*'([^']+)'|\.(\w+))/i
+    .exec(connection?.get('name')?.text ?? '')
+    ?.slice(1)
+    .find((key) => key !== undefined);
 }
 
 function connectorOf(connection: string | undefined, connectors: ConnectorIndex): string {
   if (!connection) return '';
   const known = connectors.get(connection.toLowerCase());
   if (known) return known;
-  // Keys repeat the connector's name, with a counter for the second connection: shared_sql_1.
-  return /^shared_/i.test(connection) ? connectorName(connection.replace(/_\d+$/, '')) : connectorName(connection.replace(/[-_]\d+$/, ''));
+  // Keys repeat the connector's name, with a counter for the second connection: shared_sql_1, shared_sql-1.
+  return connectorName(connection.replace(/[-_]\d+$/, ''));
 }

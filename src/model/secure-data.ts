@@ -13,5 +13,9 @@ export function readSecureData(node: Value): SecureData {
   const setting = node.path('runtimeConfiguration', 'secureData');
   const properties = setting?.get('properties');
   const names = new Set(properties?.items().map((item) => item.text?.toLowerCase()));
-  return { inputs: names.has('inputs'), outputs: names.has('outputs'), ...(setting && { setting }) };
+  return {
+    inputs: names.has('inputs'),
+    outputs: names.has('outputs'),
+    ...(setting && { setting }),
+  };
 }

@@ -9,7 +9,13 @@ import type { Value } from './value.js';
 /** The triggers of a definition; `resource` is the ARM resource when there is one (it holds the access control). */
 export function readTriggers(
   definition: Value,
-  context: { family: Family; form: Form; resource?: Value; connectors: ConnectorIndex; standardKind?: string },
+  context: {
+    family: Family;
+    form: Form;
+    resource?: Value;
+    connectors: ConnectorIndex;
+    standardKind?: string;
+  },
 ): Trigger[] {
   const triggers: Trigger[] = [];
   for (const [name, value] of definition.get('triggers')?.entries() ?? []) {

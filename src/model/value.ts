@@ -113,6 +113,6 @@ export function* stringsIn(value: Value): Generator<Value> {
   const stack = [value];
   for (let next = stack.pop(); next; next = stack.pop()) {
     if (typeof next.raw === 'string') yield next;
-    else if (typeof next.raw === 'object' && next.raw !== null) stack.push(...next.children().reverse());
+    else for (const child of next.children().reverse()) stack.push(child);
   }
 }
