@@ -1,4 +1,5 @@
 import type { Rule } from '../src/rule.js';
+import anonymousAgent from './access/anonymous-agent.js';
 import anonymousRequestTrigger from './access/anonymous-request-trigger.js';
 import emptyAllowedUsers from './access/empty-allowed-users.js';
 import openLogicAppTrigger from './access/open-logic-app-trigger.js';
@@ -10,9 +11,9 @@ import plaintextBasicPassword from './credentials/plaintext-basic-password.js';
 import plaintextCertificate from './credentials/plaintext-certificate.js';
 import plaintextClientSecret from './credentials/plaintext-client-secret.js';
 import signedTriggerUrl from './credentials/signed-trigger-url.js';
+import sqlInjection from './injection/sql-injection.js';
 import duplicateKey from './lint/duplicate-key.js';
 import invalidExpression from './lint/invalid-expression.js';
-import sqlInjection from './injection/sql-injection.js';
 import ineffectiveSecureSetting from './run-history/ineffective-secure-setting.js';
 import unsecuredHttpPayload from './run-history/unsecured-http-payload.js';
 import unsecuredSecretOutput from './run-history/unsecured-secret-output.js';
@@ -22,6 +23,7 @@ import wrongAuthority from './transport/wrong-authority.js';
 
 /** The catalogue, by folder and id. */
 export const rules: readonly Rule[] = [
+  anonymousAgent,
   anonymousRequestTrigger,
   emptyAllowedUsers,
   openLogicAppTrigger,

@@ -7,7 +7,7 @@ import { type Draft, draftFindings } from './engine/findings.js';
 import { createIdentities } from './engine/identities.js';
 import { createInputLog } from './engine/inputs.js';
 import { createMask } from './engine/mask.js';
-import { runRules } from './engine/run-rules.js';
+import { runArtifactRules, runRules } from './engine/run-rules.js';
 import { buildFlow } from './model/build.js';
 import type { Document } from './model/document.js';
 import type { Flow } from './model/flow.js';
@@ -40,6 +40,7 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
   const problems: Problem[] = [...(run.problems ?? [])];
   const mask = createMask();
   const identities = createIdentities(platform.sha256);
+  const surroundings = { mask, sha256: platform.sha256, keyOf: (flow: Flow) => identities.keyOf(flow) };
   const inputs = createInputLog();
   const drafts: Draft[] = [];
   /** What was said of each document; of documents that call each other it is said again, together. */
@@ -53,6 +54,10 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
     if (duplicateRule) drafts.push(...duplicateMembers(tree, duplicateRule, platform.sha256));
     for (const project of findProjects(tree)) {
       const facts = await readFacts(project, problems);
+      for (const artifact of facts.artifacts) {
+        const said = runArtifactRules(rules, artifact, problems);
+        drafts.push(...draftFindings(artifact.value.document, said, surroundings));
+      }
       const place = `${tree.path}!/${project.root}`;
       for await (const { document, flows: sources, form, reread } of readFlows(
         project,
@@ -93,9 +98,7 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
   };
 
   function judge(document: Document, flows: readonly Flow[]): Draft[] {
-    const said = runRules(rules, document, flows, problems);
-    const keyOf = (flow: Flow) => identities.keyOf(flow);
-    return draftFindings(document, said, { mask, sha256: platform.sha256, keyOf });
+    return draftFindings(document, runRules(rules, document, flows, problems), surroundings);
   }
 
   /** Flows that call each other are one to whoever follows data: they are read again and judged together. */

@@ -1,3 +1,4 @@
+import type { Artifact } from './model/artifact.js';
 import type { Document } from './model/document.js';
 import type { Flow } from './model/flow.js';
 import type { Value } from './model/value.js';
@@ -68,6 +69,8 @@ export interface Rule {
   readonly supersedes?: readonly string[];
   /** Pure: reads one flow, yields what is wrong in it. */
   flow?(flow: Flow): Iterable<Report>;
+  /** Pure: reads a part of a solution that stands beside its flows. */
+  artifact?(artifact: Artifact): Iterable<Report>;
   /** Rules about the lint itself may look at the text. */
   document?(document: Document): Iterable<Report>;
 }

@@ -31,8 +31,14 @@ export const marks = {
   quotes: 8,
   /** Put between single quotes of a longer text. */
   quoted: 16,
-  /** Put behind the host of a URL, or behind other text that begins one. */
+  /** Put behind the host of a URL: behind the first slash of its address. */
   afterHost: 32,
+  /** Put into `$filter=`, `$orderby=`, `$expand=` or `$search=` of a URL. */
+  odata: 64,
+  /** Put into a parameter of a URL that is written in a query language (`fetchXml=`, `sysparm_query=`). */
+  query: 128,
+  /** Put into text that is read as JSON, XML or parts of a batch. */
+  document: 256,
 } as const;
 
 /** Members that carry no payload, by what the record is. */

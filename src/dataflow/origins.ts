@@ -105,13 +105,18 @@ function triggerSources(trigger: Trigger, flow: Flow): Described[] {
   const { type, exposure, operation } = trigger;
   if (type === 'request' || type === 'manual' || exposure === 'agent-user') {
     if (exposure === 'internal') return [];
-    const sure = flow.family === 'unknown' || exposure === 'unknown' ? 'low' : 'high';
+    // Only an agent without sign-in makes a flow public, and that its setting means this is not documented.
+    const isDoubtful = flow.family === 'unknown' || exposure === 'unknown' || exposure === 'public';
+    const sure = isDoubtful ? 'low' : 'high';
     const label: Label = anyoneCanStart(exposure) ? 'anonymous' : 'signed-in';
-    const what = anyoneCanStart(exposure)
-      ? 'the request, which anyone may send'
-      : exposure === 'agent-user'
-        ? 'what an agent passes on from its user'
-        : 'what a signed-in user enters';
+    const what =
+      exposure === 'public'
+        ? 'what an agent passes on from anybody'
+        : anyoneCanStart(exposure)
+          ? 'the request, which anyone may send'
+          : exposure === 'agent-user'
+            ? 'what an agent passes on from its user'
+            : 'what a signed-in user enters';
     return [{ label, flavour: 'request', what, confidence: sure }];
   }
   if (type === 'http' || type === 'httpwebhook')

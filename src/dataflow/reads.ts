@@ -48,13 +48,16 @@ interface Passing {
   readonly before: string | undefined;
 }
 
-/** All that a string reads: references in its expressions, through the functions around them. */
-export function readsOf(value: Value, scope: LiteralScope): Read[] {
+/**
+ * All that a string reads: references in its expressions, through the functions around them.
+ * @param lead text that will stand before this one (what a variable holds when this is appended to it)
+ */
+export function readsOf(value: Value, scope: LiteralScope, lead = ''): Read[] {
   const { text, template } = value;
   if (text === undefined || !template || template.kind === 'literal') return [];
   const found: Read[] = [];
-  const isText = template.kind === 'interpolated' || template.segments.length > 1;
-  let before = '';
+  const isText = template.kind === 'interpolated' || template.segments.length > 1 || lead !== '';
+  let before = lead;
   for (const segment of template.segments) {
     if (segment.kind === 'text') {
       before += segment.value.replaceAll(unknownMark, unknownChar);
@@ -110,6 +113,7 @@ function collect(expression: Expression, passing: Passing, context: Context): vo
   const info = findFunction(expression.name);
   if (info?.category === 'reference') reference(expression, passing, context);
   else if (expression.name === 'concat') concatenation(expression, passing, context);
+  else if (expression.name === 'replace') replacing(expression, passing, context);
   else if (expression.name === 'setProperty' || expression.name === 'addProperty')
     property(expression, passing, context);
   else through(expression, passing, context);
@@ -147,6 +151,21 @@ function concatenation(call: Call, passing: Passing, context: Context): void {
     }
     before += textOf(arg, context.at, context.scope);
   }
+}
+
+/** `replace('https://host/{id}', '{id}', x)`: `x` stands behind what is in front of `{id}`. */
+function replacing(call: Call, passing: Passing, context: Context): void {
+  const [text, from, to] = call.args;
+  const pattern = from?.kind === 'string' ? from.value : '';
+  const whole = text && to?.kind === 'call' ? textOf(text, context.at, context.scope) : '';
+  const start = pattern === '' ? -1 : whole.indexOf(pattern);
+  if (start < 0) {
+    through(call, passing, context);
+    return;
+  }
+  const before = (passing.before ?? '') + whole.slice(0, start);
+  if (text) collect(text, { ...passing, members: [] }, context);
+  if (to) collect(to, { ...passing, members: [], before, effect: placed(passing.effect, before) }, context);
 }
 
 /** `setProperty(object, 'name', value)`: members by that name are the value's, all others the object's. */

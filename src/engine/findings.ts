@@ -1,6 +1,7 @@
+import type { Artifact } from '../model/artifact.js';
 import type { Document } from '../model/document.js';
-import type { Flow, FlowNode } from '../model/flow.js';
-import type { Finding, Note } from '../result.js';
+import type { Flow, FlowNode, SolutionInfo } from '../model/flow.js';
+import type { Finding, NodeKind, Note } from '../result.js';
 import type { Related, Report } from '../rule.js';
 import { fingerprint, slotOf } from './fingerprint.js';
 import type { Mask } from './mask.js';
@@ -22,16 +23,21 @@ export interface Surroundings {
 }
 
 /** Turns what rules said about a document into findings: drops what is superseded, adds identity and places. */
-export function draftFindings(document: Document, said: readonly Said[], around: Surroundings): Draft[] {
+export function draftFindings(
+  document: Document,
+  said: readonly Said[],
+  around: Surroundings,
+): Draft[] {
   const kept = withoutSuperseded(said);
+  for (const { report } of said) if (report.secret !== undefined) around.mask.add(report.secret);
   const locate = locators(kept, around.mask);
   const seen = new Map<string, number>();
   return kept.map((one) => {
-    const { rule, report, flow } = one;
+    const { rule, report, flow, artifact } = one;
     const node = flow?.nodeOf(report.at);
     const identity = {
       rule: rule.id,
-      flowKey: flow ? around.keyOf(flow) : `file:${document.file.projectPath}`,
+      flowKey: flow ? around.keyOf(flow) : keyOfFile(document, artifact),
       node: node?.name ?? '',
       slot: report.slot ?? (flow ? slotOf(report.at, node, flow) : report.at.pointer),
       source: report.source ?? '',
@@ -50,6 +56,7 @@ export function draftFindings(document: Document, said: readonly Said[], around:
       fingerprint: fingerprint({ ...identity, source }, around.sha256),
       ...(flow && describeFlow(flow)),
       ...(flow && { node: describeNode(node, flow) }),
+      ...(artifact && describeArtifact(artifact)),
       location: locate({ at: report.at, ...(report.range && { range: report.range }) }, true),
       ...notes('related', report.related, locate),
       ...notes('trace', report.trace, locate),
@@ -59,12 +66,32 @@ export function draftFindings(document: Document, said: readonly Said[], around:
   });
 }
 
+/** Identity outside flows: the logical name where there is one, else the place in the project. */
+function keyOfFile(document: Document, artifact: Artifact | undefined): string {
+  return artifact?.name
+    ? `${artifact.kind}:${artifact.name.toLowerCase()}`
+    : `file:${document.file.projectPath}`;
+}
+
+function describeArtifact({ kind, name, solution }: Artifact): Pick<Finding, 'solution' | 'node'> {
+  const nodeKind = nodeKinds[kind];
+  return {
+    ...(solution && describeSolution(solution)),
+    ...(nodeKind && { node: { kind: nodeKind, name, path: name } }),
+  };
+}
+
+/** What the report calls them; an agent is no node of a flow. */
+const nodeKinds: Readonly<Record<Artifact['kind'], NodeKind | undefined>> = { agent: undefined };
+
+function describeSolution({ name, version }: SolutionInfo): Pick<Finding, 'solution'> {
+  return { solution: { name, ...(version !== undefined && { version }) } };
+}
+
 function describeFlow(flow: Flow): Pick<Finding, 'solution' | 'flow'> {
   const { id, name, state, family, exposure, environment, owner, modified, solution } = flow;
   return {
-    ...(solution && {
-      solution: { name: solution.name, ...(solution.version !== undefined && { version: solution.version }) },
-    }),
+    ...(solution && describeSolution(solution)),
     flow: {
       ...(id !== undefined && { id }),
       name,
@@ -79,7 +106,9 @@ function describeFlow(flow: Flow): Pick<Finding, 'solution' | 'flow'> {
 }
 
 function describeNode(node: FlowNode | undefined, flow: Flow): Finding['node'] {
-  return node ? { kind: node.kind, name: node.name, path: node.path } : { kind: 'flow', name: flow.name, path: '' };
+  return node
+    ? { kind: node.kind, name: node.name, path: node.path }
+    : { kind: 'flow', name: flow.name, path: '' };
 }
 
 function notes(
@@ -88,7 +117,9 @@ function notes(
   locate: Locator,
 ): { related?: readonly Note[]; trace?: readonly Note[] } {
   if (!places || places.length === 0) return {};
-  return { [member]: places.map(({ at, message }) => ({ message, location: locate({ at }, false) })) };
+  return {
+    [member]: places.map(({ at, message }) => ({ message, location: locate({ at }, false) })),
+  };
 }
 
 /** One locator for all documents that the reports point into; each text is scanned once. */
@@ -105,7 +136,8 @@ function locators(said: readonly Said[], mask: Mask): Locator {
   const byDocument = new Map<Document, Locator>();
   return (place, withExcerpt) => {
     const { document } = place.at;
-    const locator = byDocument.get(document) ?? createLocator(document, places.get(document) ?? [], mask);
+    const locator =
+      byDocument.get(document) ?? createLocator(document, places.get(document) ?? [], mask);
     byDocument.set(document, locator);
     return locator(place, withExcerpt);
   };
@@ -125,7 +157,9 @@ function withoutSuperseded(said: readonly Said[]): readonly Said[] {
   };
   for (const { rule, report, flow } of said) {
     if (!flow || !rule.supersedes) continue;
-    for (const { at } of placesOf(report)) silence(flow, rule.supersedes, flow.nodeOf(at));
+    // The steps of a trace are other causes' places; uses of a literal are the finding's own.
+    const places = [{ at: report.at }, ...(report.related ?? [])];
+    for (const { at } of places) silence(flow, rule.supersedes, flow.nodeOf(at));
   }
   return said.filter(({ rule, report, flow }) => {
     const node = flow?.nodeOf(report.at);

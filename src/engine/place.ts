@@ -1,3 +1,4 @@
+import type { PathKey } from '../json/json.js';
 import { lineIndex } from '../json/lines.js';
 import { innerOffset, locate, type Span } from '../json/locate.js';
 import type { Document } from '../model/document.js';
@@ -21,8 +22,7 @@ export type Locator = (place: Place, withExcerpt: boolean) => Location;
  */
 export function createLocator(document: Document, places: readonly Place[], mask: Mask): Locator {
   const paths = new Map(places.map(({ at }) => [at.pointer, at.keys]));
-  const spans = locate(document.text, [...paths.values()]);
-  const byPointer = new Map([...paths.keys()].map((pointer, index) => [pointer, spans[index]]));
+  const byPointer = document.spans ?? spansOf(document, paths);
   const lines = lineIndex(document.text);
   return (place, withExcerpt) => {
     const base = baseLocation(place.at);
@@ -31,7 +31,9 @@ export function createLocator(document: Document, places: readonly Place[], mask
     const { start, end } = narrow(document.text, span, place);
     const from = lines.position(start);
     const to = lines.position(end);
-    const excerpt: Excerpt | undefined = withExcerpt ? excerptOf(document.text, lines, start, end, mask) : undefined;
+    const excerpt: Excerpt | undefined = withExcerpt
+      ? excerptOf(document.text, lines, start, end, mask)
+      : undefined;
     return {
       ...base,
       line: from.line,
@@ -41,6 +43,16 @@ export function createLocator(document: Document, places: readonly Place[], mask
       ...(excerpt && { excerpt }),
     };
   };
+}
+
+function spansOf(document: Document, paths: ReadonlyMap<string, PathKey[]>): Map<string, Span> {
+  const spans = locate(document.text, [...paths.values()]);
+  return new Map(
+    [...paths.keys()].flatMap((pointer, index) => {
+      const span = spans[index];
+      return span ? [[pointer, span]] : [];
+    }),
+  );
 }
 
 function narrow(text: string, span: Span, { at, range }: Place): { start: number; end: number } {

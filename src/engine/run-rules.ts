@@ -1,3 +1,4 @@
+import type { Artifact } from '../model/artifact.js';
 import type { Document } from '../model/document.js';
 import type { Flow } from '../model/flow.js';
 import type { Problem } from '../problem.js';
@@ -8,6 +9,24 @@ export interface Said {
   readonly rule: Rule;
   readonly report: Report;
   readonly flow?: Flow;
+  readonly artifact?: Artifact;
+}
+
+/** Runs rules over a part of a solution beside its flows. */
+export function runArtifactRules(
+  rules: readonly Rule[],
+  artifact: Artifact,
+  problems: Problem[],
+): Said[] {
+  const said: Said[] = [];
+  for (const rule of rules) {
+    try {
+      for (const report of rule.artifact?.(artifact) ?? []) said.push({ rule, report, artifact });
+    } catch (error) {
+      problems.push(ruleFailed(rule, artifact.value.document, error));
+    }
+  }
+  return said;
 }
 
 /**

@@ -23,6 +23,8 @@ export interface FlowSource {
   /** A Standard project's `parameters.json` and `connections.json`. */
   readonly projectParameters?: Value;
   readonly projectConnections?: Value;
+  /** An agent that talks to anybody calls it. */
+  readonly openToAgent?: boolean;
   /** Connection references that stand outside the flow: key or logical name → connector table. */
   readonly environment?: string;
   readonly owner?: string;
@@ -48,6 +50,7 @@ export function buildFlow(source: FlowSource): Flow {
     form,
     connectors,
     ...(form.startsWith('arm') && { resource: container }),
+    ...(source.openToAgent && { openToAgent: true }),
     ...(source.standardKind && { standardKind: source.standardKind.toLowerCase() }),
   });
   const parameters = readParameters(definition, properties, source.projectParameters);

@@ -36,6 +36,8 @@ export interface TriggerFacts {
   readonly resource?: Value;
   /** `kind` of a Standard workflow, lower case. */
   readonly standardKind?: string;
+  /** An agent that talks to anybody calls the flow. */
+  readonly openToAgent?: boolean;
 }
 
 /** Request kinds that only signed-in users of an app, a button or a site start. */
@@ -46,11 +48,12 @@ const agentKinds = new Set(['virtualagent', 'skills']);
 /** Who can start a flow through one trigger, as far as the export tells. */
 export function triggerExposure(facts: TriggerFacts): Exposure {
   const { type, triggerKind, form } = facts;
-  if (type === 'openapiconnection' && triggerKind === 'powervirtualagents') return 'agent-user';
+  const agent = facts.openToAgent ? 'public' : 'agent-user';
+  if (type === 'openapiconnection' && triggerKind === 'powervirtualagents') return agent;
   if (type === 'manual') return 'app-user';
   if (type !== 'request') return 'event';
   if (appKinds.has(triggerKind)) return 'app-user';
-  if (agentKinds.has(triggerKind)) return 'agent-user';
+  if (agentKinds.has(triggerKind)) return agent;
   if (form === 'standard' || facts.standardKind === 'agent' || triggerKind === 'agent')
     return 'unknown';
   return facts.family === 'logic-app' ? logicAppExposure(facts) : powerAutomateExposure(facts);

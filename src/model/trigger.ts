@@ -15,6 +15,7 @@ export function readTriggers(
     resource?: Value;
     connectors: ConnectorIndex;
     standardKind?: string;
+    openToAgent?: boolean;
   },
 ): Trigger[] {
   const triggers: Trigger[] = [];

@@ -227,12 +227,24 @@ function flowSource(
     container: descend(root, workflow.container),
     definition: descend(root, workflow.definition),
     ...(facts.solution && { solution: facts.solution }),
+    ...(isOpenToAgent(id ?? info?.id, facts) && { openToAgent: true }),
     ...(workflow.standardKind && { standardKind: workflow.standardKind }),
     ...(facts.parameters &&
       workflow.form === 'standard' && { projectParameters: facts.parameters }),
     ...(facts.connections &&
       workflow.form === 'standard' && { projectConnections: facts.connections }),
   };
+}
+
+/** Whether an agent without sign-in calls the flow. */
+function isOpenToAgent(id: string | undefined, { artifacts }: ProjectFacts): boolean {
+  const wanted = id?.toLowerCase();
+  return artifacts.some(
+    (artifact) =>
+      artifact.kind === 'agent' &&
+      artifact.anonymous &&
+      artifact.flows.some((flow) => flow === wanted),
+  );
 }
 
 function descend(root: Value, path: readonly PathKey[]): Value {

@@ -1,17 +1,24 @@
-import type { Problem } from '../problem.js';
-import { Value } from '../model/value.js';
-import type { SolutionInfo } from '../model/flow.js';
 import { parseJson } from '../json/parse.js';
+import type { Artifact } from '../model/artifact.js';
+import type { SolutionInfo } from '../model/flow.js';
+import { Value } from '../model/value.js';
+import type { Problem } from '../problem.js';
 import { readCustomizations, type WorkflowInfo } from '../xml/customizations.js';
-import { readSolutionXml } from '../xml/solution.js';
 import { readWorkflowData } from '../xml/data.js';
+import { readSolutionXml } from '../xml/solution.js';
+import { readAgents } from './agents.js';
 import type { SourceFile } from './source.js';
 import { decodeText } from './text.js';
 import { readProblem, type Tree } from './tree.js';
 
 /** A solution, package or project inside a tree, or everything that belongs to none. */
 export interface Project {
-  readonly kind: 'solution-zip' | 'unpacked-solution' | 'flow-package' | 'standard-project' | 'files';
+  readonly kind:
+    | 'solution-zip'
+    | 'unpacked-solution'
+    | 'flow-package'
+    | 'standard-project'
+    | 'files';
   /** Folder of the project inside its tree, ending in `/`; empty for the tree's top. */
   readonly root: string;
   readonly tree: Tree;
@@ -25,6 +32,8 @@ export interface ProjectFacts {
   readonly workflows: ReadonlyMap<string, WorkflowInfo>;
   readonly parameters?: Value;
   readonly connections?: Value;
+  /** Parts of the solution beside its flows. */
+  readonly artifacts: readonly Artifact[];
 }
 
 /**
@@ -62,9 +71,18 @@ function group(tree: Tree, roots: ReadonlyMap<string, Project['kind']>): Project
     const key = root ?? '\0';
     const entry = groups.get(key);
     if (entry) entry.files.push(file);
-    else groups.set(key, { kind: root === undefined ? 'files' : (roots.get(root) ?? 'files'), files: [file] });
+    else
+      groups.set(key, {
+        kind: root === undefined ? 'files' : (roots.get(root) ?? 'files'),
+        files: [file],
+      });
   }
-  return [...groups].map(([key, { kind, files }]) => ({ kind, root: key === '\0' ? '' : key, tree, files }));
+  return [...groups].map(([key, { kind, files }]) => ({
+    kind,
+    root: key === '\0' ? '' : key,
+    tree,
+    files,
+  }));
 }
 
 function nearestRoot(path: string, roots: ReadonlyMap<string, unknown>): string | undefined {
@@ -90,23 +108,33 @@ export async function readFacts(project: Project, problems: Problem[]): Promise<
       const found = await readXmlFile(file, readSolutionXml, problems);
       if (found?.uniqueName) solution = { name: found.uniqueName, ...pick(found) };
     } else if (name === 'customizations.xml') {
-      for (const info of (await readXmlFile(file, readCustomizations, problems))?.workflows ?? []) note(info);
+      for (const info of (await readXmlFile(file, readCustomizations, problems))?.workflows ?? [])
+        note(info);
     } else if (name.endsWith('.json.data.xml')) {
       const info = await readXmlFile(file, readWorkflowData, problems);
       if (info) note(info, name.slice(0, -'.data.xml'.length));
     }
   }
   const settings = project.kind === 'standard-project' ? await readSettings(project) : {};
-  return { workflows, ...(solution && { solution }), ...settings };
+  const artifacts = await readAgents(project, solution, problems);
+  return { workflows, artifacts, ...(solution && { solution }), ...settings };
 }
 
-function pick({ version, managed }: { version?: string; managed?: boolean }): Partial<SolutionInfo> {
+function pick({
+  version,
+  managed,
+}: {
+  version?: string;
+  managed?: boolean;
+}): Partial<SolutionInfo> {
   return { ...(version !== undefined && { version }), ...(managed !== undefined && { managed }) };
 }
 
 async function readXmlFile<Found extends object>(
   file: SourceFile,
-  reader: (text: string) => { ok: true; value: Found } | { ok: false; line: number; column: number; reason: string },
+  reader: (
+    text: string,
+  ) => { ok: true; value: Found } | { ok: false; line: number; column: number; reason: string },
   problems: Problem[],
 ): Promise<Found | undefined> {
   try {
@@ -121,13 +149,19 @@ async function readXmlFile<Found extends object>(
 }
 
 /** `parameters.json` and `connections.json` of a Standard project; broken ones are reported where they are linted. */
-async function readSettings(project: Project): Promise<Pick<ProjectFacts, 'parameters' | 'connections'>> {
+async function readSettings(
+  project: Project,
+): Promise<Pick<ProjectFacts, 'parameters' | 'connections'>> {
   const load = async (name: string): Promise<Value | undefined> => {
-    const file = project.files.find(({ projectPath }) => projectPath.toLowerCase() === `${project.root}${name}`.toLowerCase());
+    const file = project.files.find(
+      ({ projectPath }) => projectPath.toLowerCase() === `${project.root}${name}`.toLowerCase(),
+    );
     if (!file) return undefined;
     const { text } = decodeText(await file.read());
     const parsed = parseJson(text);
-    return parsed.ok ? new Value({ file, root: parsed.json, arm: false, text }, parsed.json) : undefined;
+    return parsed.ok
+      ? new Value({ file, root: parsed.json, arm: false, text }, parsed.json)
+      : undefined;
   };
   const parameters = await load('parameters.json').catch(() => undefined);
   const connections = await load('connections.json').catch(() => undefined);
