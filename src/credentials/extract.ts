@@ -39,7 +39,12 @@ export function authorizationSecrets(text: string, header: string): readonly Ext
 
 /** `Bearer` and nothing more: the token is not literal. */
 function isSchemeAlone(secret: string, schemeLength: number): boolean {
-  return schemeLength === 0 && /^(?:bearer|basic|key|apikey|token|digest|negotiate|sharedaccesssignature|sharedkey|bot|splunk|genie-?key)$/i.test(secret);
+  return (
+    schemeLength === 0 &&
+    /^(?:bearer|basic|key|apikey|token|digest|negotiate|sharedaccesssignature|sharedkey|bot|splunk|genie-?key)$/i.test(
+      secret,
+    )
+  );
 }
 
 /** `user:password`, in clear text (an encoder was looked through) or in base64: the password is the secret. */
@@ -48,11 +53,13 @@ export function basicSecret(credentials: string, start: number): readonly Extrac
   if (clear !== undefined) {
     const colon = clear.indexOf(':') + 1;
     const secret = clear.slice(colon);
-    return secret === '' ? [] : [{ start: start + colon, end: start + clear.length, secret }];
+    return secret.length < 4 ? [] : [{ start: start + colon, end: start + clear.length, secret }];
   }
   const decoded = decodeBase64(credentials);
   if (decoded !== undefined && /^[^:]*:\s*$/.test(decoded) && decoded.length < 4) return [];
-  return credentials.length < 8 ? [] : [{ start, end: start + credentials.length, secret: credentials }];
+  return credentials.length < 8
+    ? []
+    : [{ start, end: start + credentials.length, secret: credentials }];
 }
 
 /** Cookies that carry a session or a token; preferences are none. */
@@ -61,7 +68,11 @@ function cookieSecrets(text: string): readonly Extracted[] {
   for (const match of text.matchAll(/([^=;\s]+)=([^;]*)/g)) {
     const [whole, name = '', value = ''] = match;
     const secret = value.trim();
-    if (secret.length < 8 || !/sess|auth|token|sid\b|jwt|ticket|login|secret|key|rtfa|fedauth/i.test(name)) continue;
+    if (
+      secret.length < 8 ||
+      !/sess|auth|token|sid\b|jwt|ticket|login|secret|key|rtfa|fedauth/i.test(name)
+    )
+      continue;
     const start = match.index + whole.length - value.length + value.indexOf(secret);
     found.push({ start, end: start + secret.length, secret });
   }

@@ -1,13 +1,18 @@
 import { calls } from '../expression/walk.js';
-import { resolvePlaces, resolveText } from '../literal/resolve.js';
-import { knownText, markedText, pieceAt, type Text, unknownChar } from '../literal/text.js';
 import { isKeyHeader, isKeyQuery } from '../knowledge/key-names.js';
 import { isPlaceholder, isSecretReference } from '../knowledge/placeholders.js';
+import { resolvePlaces, resolveText } from '../literal/resolve.js';
+import { knownText, markedText, pieceAt, type Text, unknownChar } from '../literal/text.js';
 import type { Flow, FlowNode } from '../model/flow.js';
-import type { HttpRequest } from '../model/request.js';
+import type { HttpRequest, NamedValue } from '../model/request.js';
 import type { Value } from '../model/value.js';
+import {
+  type Credential,
+  type CredentialRule,
+  type CredentialUse,
+  credentialRules,
+} from './credential.js';
 import { authorizationSecrets, type Extract, wholeSecret } from './extract.js';
-import { type Credential, type CredentialRule, type CredentialUse, credentialRules } from './credential.js';
 import { signedUrlUses } from './signed-urls.js';
 
 /** A literal found behind a use, before uses of one literal are brought together. */
@@ -42,14 +47,16 @@ function bringTogether(literals: readonly FoundLiteral[]): Credential[] {
   const credentials: Credential[] = [];
   for (const group of byPlace.values()) {
     const [first] = group;
-    const rule = credentialRules.find((candidate) => group.some(({ use }) => use.rule === candidate));
+    const rule = credentialRules.find((candidate) =>
+      group.some(({ use }) => use.rule === candidate),
+    );
     if (!first || !rule) continue;
     credentials.push({
       at: first.at,
       text: first.text,
       rule,
-      uses: group.map(({ use }) => use),
-      parts: group.flatMap(({ parts }) => parts),
+      uses: [...new Set(group.map(({ use }) => use))],
+      parts: [...new Set(group.flatMap(({ parts }) => parts))],
       placeholder: group.every(({ placeholder }) => placeholder === true),
     });
   }
@@ -59,7 +66,8 @@ function bringTogether(literals: readonly FoundLiteral[]): Credential[] {
 function* findLiterals(flow: Flow): Generator<FoundLiteral> {
   for (const node of [...flow.triggers, ...flow.actions]) {
     for (const request of node.requests) yield* requestLiterals(request, flow);
-    if (node.requests.length === 0) yield* authenticationLiterals(node.inputs?.get('authentication'), '', flow);
+    if (node.requests.length === 0)
+      yield* authenticationLiterals(node.inputs?.get('authentication'), '', flow);
     yield* extraKeys(node, flow);
   }
   yield* signedUrlUses(flow);
@@ -68,23 +76,50 @@ function* findLiterals(flow: Flow): Generator<FoundLiteral> {
 function* requestLiterals(request: HttpRequest, flow: Flow): Generator<FoundLiteral> {
   const part = request.part ? `${request.part}.` : '';
   yield* authenticationLiterals(request.authentication, part, flow);
-  for (const { name, value } of request.headers) yield* headerLiterals(name, value, part, flow);
-  if (request.queries.length === 0) return;
+  const headers = [...request.headers, ...namedIn(request.computedHeaders, flow)];
+  for (const { name, value } of headers) yield* headerLiterals(name, value, part, flow);
+  const queries = [...request.queries, ...namedIn(request.computedQueries, flow)];
+  if (queries.length === 0) return;
   const host = hostOf(request, flow);
-  for (const { name, value } of request.queries) {
+  for (const { name, value } of queries) {
     if (!isKeyQuery(name, host)) continue;
-    const use = { at: value, slot: `${part}query:${name.toLowerCase()}`, as: `the query parameter '${name}'` };
+    const use = {
+      at: value,
+      slot: `${part}query:${name.toLowerCase()}`,
+      as: `the query parameter '${name}'`,
+    };
     yield* literals({ rule: 'plaintext-api-key', ...use }, (text) => wholeSecret(text, name), flow);
   }
 }
 
-function* headerLiterals(name: string, value: Value, part: string, flow: Flow): Generator<FoundLiteral> {
+/** Headers or queries that an expression gives: `@outputs('Compose_headers')`. */
+function namedIn(value: Value | undefined, flow: Flow): NamedValue[] {
+  const places = value ? resolvePlaces(value, flow) : [];
+  return places.flatMap((place) =>
+    place.entries().map(([name, member]) => ({ name, value: member })),
+  );
+}
+
+function* headerLiterals(
+  name: string,
+  value: Value,
+  part: string,
+  flow: Flow,
+): Generator<FoundLiteral> {
   const slot = `${part}header:${name.toLowerCase()}`;
   const as = `the header '${name}'`;
   if (/^(?:proxy-)?authorization$|^cookie$/i.test(name.trim())) {
-    yield* literals({ rule: 'plaintext-authorization', at: value, slot, as }, (text) => authorizationSecrets(text, name), flow);
+    yield* literals(
+      { rule: 'plaintext-authorization', at: value, slot, as },
+      (text) => authorizationSecrets(text, name),
+      flow,
+    );
   } else if (isKeyHeader(name)) {
-    yield* literals({ rule: 'plaintext-api-key', at: value, slot, as }, (text) => wholeSecret(text, name), flow);
+    yield* literals(
+      { rule: 'plaintext-api-key', at: value, slot, as },
+      (text) => wholeSecret(text, name),
+      flow,
+    );
   }
 }
 
@@ -111,7 +146,11 @@ function authenticationRule(type: string, member: string): CredentialRule | unde
   }
 }
 
-function* authenticationLiterals(authentication: Value | undefined, part: string, flow: Flow): Generator<FoundLiteral> {
+function* authenticationLiterals(
+  authentication: Value | undefined,
+  part: string,
+  flow: Flow,
+): Generator<FoundLiteral> {
   if (!authentication) return;
   for (const object of resolvePlaces(authentication, flow)) {
     const type = textOf(object.get('type'), flow).trim().toLowerCase();
@@ -119,7 +158,12 @@ function* authenticationLiterals(authentication: Value | undefined, part: string
       const member = name.toLowerCase();
       const rule = authenticationRule(type, member);
       if (!rule) continue;
-      const use: CredentialUse = { rule, at: value, slot: `${part}authentication.${member}`, as: `'authentication.${name}'` };
+      const use: CredentialUse = {
+        rule,
+        at: value,
+        slot: `${part}authentication.${member}`,
+        as: `'authentication.${name}'`,
+      };
       const extract = extractorFor(rule, member, name);
       yield* literals(use, extract, flow);
     }
@@ -128,14 +172,24 @@ function* authenticationLiterals(authentication: Value | undefined, part: string
 
 function extractorFor(rule: CredentialRule, member: string, name: string): Extract {
   if (rule !== 'plaintext-authorization') return (text) => wholeSecret(text, name);
-  return member === 'value' ? (text) => authorizationSecrets(text, 'Authorization') : (text) => wholeSecret(text, name);
+  return member === 'value'
+    ? (text) => authorizationSecrets(text, 'Authorization')
+    : (text) => wholeSecret(text, name);
 }
 
 /** `subscriptionKey` of an API Management action. */
 function* extraKeys(node: FlowNode & { inputs?: Value }, flow: Flow): Generator<FoundLiteral> {
-  const value = node.kind === 'action' && node.type === 'apimanagement' ? node.inputs?.get('subscriptionKey') : undefined;
+  const value =
+    node.kind === 'action' && node.type === 'apimanagement'
+      ? node.inputs?.get('subscriptionKey')
+      : undefined;
   if (!value) return;
-  const use: CredentialUse = { rule: 'plaintext-api-key', at: value, slot: 'subscriptionKey', as: "'subscriptionKey'" };
+  const use: CredentialUse = {
+    rule: 'plaintext-api-key',
+    at: value,
+    slot: 'subscriptionKey',
+    as: "'subscriptionKey'",
+  };
   yield* literals(use, (text) => wholeSecret(text, 'subscriptionKey'), flow);
 }
 
@@ -146,19 +200,39 @@ function* literals(use: CredentialUse, extract: Extract, flow: Flow): Generator<
       const piece = secret.includes(unknownChar) ? undefined : pieceAt(text, start, end);
       if (!piece || isSecretReference(secret)) continue;
       const placeholder = isPlaceholder(secret, use.slot.split(/[:.]/).pop());
-      yield { at: piece.at, text: secret, use, parts: partsOf(secret, text), placeholder };
+      yield { at: piece.at, text: secret, use, parts: partsOf(secret, text, start), placeholder };
     }
   }
 }
 
-/** The literals a secret is put together from, when it does not stand in one piece where it stands. */
-export function partsOf(secret: string, text: Text): readonly string[] {
-  const places = text.pieces.flatMap((piece) => (piece.known ? [piece.at] : []));
-  return places.flatMap((at) => {
-    if (at.text?.includes(secret)) return [];
-    const literals = at.template ? [...calls(at.template)].flatMap(({ args }) => args) : [];
-    return literals.flatMap((arg) => (arg.kind === 'string' && arg.value.length >= 4 ? [arg.value] : []));
-  });
+/**
+ * The literals a secret is put together from, when it does not stand in one piece where it stands: they would
+ * give it away as well. Too short ones would not, and are part of ordinary words.
+ */
+export function partsOf(secret: string, text: Text, start: number): readonly string[] {
+  const parts: string[] = [];
+  let offset = 0;
+  for (const piece of text.pieces) {
+    if (!piece.known) {
+      offset += unknownChar.length;
+      continue;
+    }
+    const own = piece.text.slice(
+      Math.max(0, start - offset),
+      Math.max(0, start + secret.length - offset),
+    );
+    offset += piece.text.length;
+    if (own === '' || piece.at.text?.includes(secret)) continue;
+    parts.push(own, ...writtenAs(piece.at));
+  }
+  return parts.filter((part) => part.length >= 4);
+}
+
+/** The literals in an expression; of a plain string, all of it. */
+function writtenAs({ text = '', template }: Value): readonly string[] {
+  if (!template || template.kind === 'literal') return [text];
+  const args = [...calls(template)].flatMap((call) => call.args);
+  return args.flatMap((arg) => (arg.kind === 'string' ? [arg.value] : []));
 }
 
 function textOf(value: Value | undefined, flow: Flow): string {

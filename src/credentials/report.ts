@@ -12,7 +12,11 @@ export interface Wording {
 }
 
 /** Every literal credential that falls under one rule, each reported where it stands, its uses related. */
-export function* literalCredentials(flow: Flow, rule: CredentialRule, wording: Wording): Generator<Report> {
+export function* literalCredentials(
+  flow: Flow,
+  rule: CredentialRule,
+  wording: Wording,
+): Generator<Report> {
   for (const credential of credentialsOf(flow)) {
     if (credential.rule !== rule) continue;
     const { at, text, uses, placeholder } = credential;

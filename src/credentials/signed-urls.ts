@@ -1,4 +1,5 @@
 import { findSignedTriggerUrls } from '../knowledge/trigger-hosts.js';
+import { isArmExpression } from '../literal/arm.js';
 import { resolveText } from '../literal/resolve.js';
 import { markedText, pieceAt } from '../literal/text.js';
 import type { Flow } from '../model/flow.js';
@@ -25,12 +26,11 @@ export function* signedUrlUses(flow: Flow): Generator<FoundLiteral> {
 /** A signature in the text, or an expression that may lead to one. */
 function mayHoldSignature(value: Value): boolean {
   const text = value.text ?? '';
-  return (
-    /sig(?:=|%3d)/i.test(text) ||
-    (text.includes('@') &&
-      /https?:|uri|url|concat|variables|parameters|outputs/i.test(text) &&
-      isSent(value))
-  );
+  return /sig(?:=|%3d)/i.test(text) || (isComputed(value) && isSent(value));
+}
+
+function isComputed(value: Value): boolean {
+  return value.text?.includes('@') === true || isArmExpression(value);
 }
 
 /** Only URLs that are called are put together from pieces; everything else is found where it stands. */
@@ -54,7 +54,7 @@ function* urlsIn(value: Value, flow: Flow): Generator<FoundLiteral> {
     foundInText = true;
     yield { at: value, text: raw.slice(sigStart, sigEnd), use: useAt(oldHost), parts: [] };
   }
-  if (foundInText || !raw.includes('@')) return;
+  if (foundInText || !isComputed(value)) return;
   for (const text of resolveText(value, flow)) {
     const whole = markedText(text);
     for (const { sigStart, sigEnd, oldHost } of findSignedTriggerUrls(whole)) {

@@ -5,6 +5,7 @@ import { evaluateArm, isArmExpression, unknownMark } from './arm.js';
 import { encoders, fold } from './functions.js';
 import type { LiteralScope } from './scope.js';
 import {
+  dataTerm,
   isKnown,
   parseOnce,
   remember,
@@ -272,14 +273,6 @@ function jsonTerms(terms: readonly Term[], way: Way): readonly Term[] {
     if (parsed === undefined || !origin?.known) return [unknownTerm];
     return [dataTerm(Value.inside(origin.at, parsed), origin.via)];
   });
-}
-
-/** Text inside parsed data is text: the service does not evaluate it again. */
-function dataTerm(value: Value, via: Via): Term {
-  const { raw } = value;
-  return typeof raw === 'string'
-    ? { kind: 'text', text: literalText(raw, value, via) }
-    : { kind: 'place', value, via };
 }
 
 function access(roots: readonly Term[], keys: Keys, way: Way): readonly Term[] {

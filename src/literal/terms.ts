@@ -32,6 +32,14 @@ export function isKnown(term: Term): boolean {
   return term.kind === 'place';
 }
 
+/** Text inside parsed data is text: the service does not evaluate it again. */
+export function dataTerm(value: Value, via: Via): Term {
+  const { raw } = value;
+  return typeof raw === 'string'
+    ? { kind: 'text', text: literalText(raw, value, via) }
+    : { kind: 'place', value, via };
+}
+
 /**
  * What was found out about one flow, so that no definition is followed twice: they may use each other any
  * number of times. What is being followed is unknown meanwhile, which ends circles.
