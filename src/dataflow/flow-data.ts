@@ -12,7 +12,7 @@ import { originsOf } from './origins.js';
 import type { Path } from './path.js';
 import { placedStrings, type Read } from './reads.js';
 import { solve, travel } from './solve.js';
-import { traceOf } from './trace.js';
+import { readsOnTheWay, traceOf } from './trace.js';
 
 /** Labelled data that reaches a value. */
 export interface Arrival {
@@ -31,6 +31,8 @@ export interface Arrival {
   readonly confidence: Confidence;
   /** Steps from the source to `at`, without `at` itself. */
   trace(): Related[];
+  /** The members read at each step, from the source on. */
+  reads(): Path[];
 }
 
 /** What is known of the data of a flow. */
@@ -105,6 +107,7 @@ function arrivalsOf(found: Found, at: Value, put: Path, flow: Flow): Arrival[] {
         path,
         confidence,
         trace: () => traceOf(fact, read, at),
+        reads: () => readsOnTheWay(fact, read),
       },
     ];
   });

@@ -20,7 +20,7 @@ export interface Passage {
 }
 
 const adds = (mark: number): Effect => ({ keep: -1, add: mark });
-const decodes: Effect = { keep: ~(marks.uri | marks.xml | marks.base64 | marks.quotes), add: 0 };
+const decodes: Effect = { keep: ~(marks.uri | marks.xml | marks.base64 | marks.quotes | marks.tags), add: 0 };
 
 /** Encoders and decoders: each protects in its own context, and a decoder takes all protection away. */
 const effects: ReadonlyMap<string, Effect> = new Map([
@@ -142,7 +142,13 @@ function replacement(call: Call): Passage {
     from.value === "'" &&
     to?.kind === 'string' &&
     !to.value.includes("'");
+  const closesTags =
+    from?.kind === 'string' &&
+    from.value === '<' &&
+    to?.kind === 'string' &&
+    !to.value.includes('<');
   const all = passage(call, indices(call), noEffect);
+  if (closesTags) return { ...all, args: [{ index: 0, effect: adds(marks.tags) }] };
   if (!doubles && !removes) return all;
   return { ...all, args: [{ index: 0, effect: adds(marks.quotes) }] };
 }

@@ -1,7 +1,7 @@
 import type { Action, Flow, Trigger } from '../model/flow.js';
 import type { Value } from '../model/value.js';
 import { carrierOf } from './carriers.js';
-import { createGuards, type Guards, guardKey } from './guards.js';
+import { choicesOf, createGuards, type Guards, guardKey, isChosen } from './guards.js';
 import { noEffect } from './label.js';
 import type { DataNode, Edge } from './node.js';
 import { runsAfterFailure } from './order.js';
@@ -112,11 +112,12 @@ export function buildGraph(flow: Flow): Graph {
     const owner = flow.nodeOf(value);
     const reader = owner?.kind === 'action' ? owner : undefined;
     const guards: Guards = guardsOf(reader);
+    const choices = choicesOf(value, flow);
     return readsOf(value, flow).flatMap((read) =>
       nodesOf(read, value, reader).map((from) => ({
         read: read.root.kind === 'outputs' ? withoutBody(read, from) : read,
         node: from,
-        guarded: guards.size > 0 && guards.has(guardKey(read)),
+        guarded: guards.has(guardKey(read)) || isChosen(read, choices),
         afterFailure:
           reader !== undefined &&
           from.kind === 'outputs' &&

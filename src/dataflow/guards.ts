@@ -1,4 +1,5 @@
-import type { Call, Expression } from '../expression/ast.js';
+import type { Call, Expression, Range } from '../expression/ast.js';
+import { calls } from '../expression/walk.js';
 import { isObject } from '../json/json.js';
 import type { Action, Flow } from '../model/flow.js';
 import type { Value } from '../model/value.js';
@@ -85,13 +86,42 @@ function objectEqualities(name: string, args: Value, flow: Flow, wanted: boolean
     if (isLiteral(second)) return readsOf(first, flow).map(guardKey);
     return isLiteral(first) ? readsOf(second, flow).map(guardKey) : [];
   }
-  const list = first.template?.segments[0];
-  const isList = Array.isArray(first.raw)
-    ? first.items().every(isLiteral)
-    : list?.kind === 'expression' &&
+  const list = first.template?.kind === 'expression' ? first.template.segments[0] : undefined;
+  const isList =
+    isListOfLiterals(first) ||
+    (list?.kind === 'expression' &&
       list.expression !== undefined &&
-      isLiteralList(list.expression);
+      namesLiterals(list.expression, flow));
   return name === 'contains' && isList ? readsOf(second, flow).map(guardKey) : [];
+}
+
+function isListOfLiterals(value: Value | undefined): boolean {
+  return value !== undefined && Array.isArray(value.raw) && value.items().every(isLiteral);
+}
+
+/** A list of literals, in place or by the name of a variable, a parameter or a Compose that holds one. */
+function namesLiterals(expression: Expression, flow: Flow): boolean {
+  if (isLiteralList(expression)) return true;
+  if (expression.kind !== 'call' || expression.accessors.length > 0) return false;
+  const [target] = expression.args;
+  if (target?.kind !== 'string') return false;
+  switch (expression.name) {
+    case 'variables': {
+      const assignments = flow.assignments(target.value);
+      return (
+        assignments.length > 0 &&
+        assignments.every(({ how, value }) => how !== 'append' && isListOfLiterals(value))
+      );
+    }
+    case 'parameters':
+      return isListOfLiterals(flow.parameter(target.value)?.literal);
+    case 'outputs': {
+      const action = flow.action(target.value);
+      return action?.type === 'compose' && isListOfLiterals(action.inputs);
+    }
+    default:
+      return false;
+  }
 }
 
 function isLiteral(value: Value): boolean {
@@ -116,11 +146,41 @@ function callEqualities(call: Call, at: Value, flow: Flow, wanted: boolean): str
         : second.kind !== 'call'
           ? first
           : undefined
-      : name === 'contains' && isLiteralList(first)
+      : name === 'contains' && namesLiterals(first, flow)
         ? second
         : undefined;
   if (compared?.kind !== 'call') return [];
   return readsOfExpression(compared, at, flow).map(guardKey);
+}
+
+/** One branch of an `if(…)` inside an expression, and what is known to equal a literal there. */
+export interface Choice extends Range {
+  readonly guards: Guards;
+}
+
+const noChoices: readonly Choice[] = [];
+
+/** `if(equals(x, 'a'), x, 'b')`: what is compared with literals is one of them in that branch. */
+export function choicesOf(value: Value, flow: Flow): readonly Choice[] {
+  if (value.text === undefined || !/\bif\s*\(/i.test(value.text)) return noChoices;
+  const choices: Choice[] = [];
+  for (const call of value.template ? calls(value.template) : []) {
+    const [condition, yes, no] = call.args;
+    if (call.name !== 'if' || condition?.kind !== 'call') continue;
+    for (const [branch, wanted] of [[yes, true] as const, [no, false] as const]) {
+      const guards = new Set(branch ? callEqualities(condition, value, flow, wanted) : []);
+      if (branch && guards.size > 0) choices.push({ start: branch.start, end: branch.end, guards });
+    }
+  }
+  return choices;
+}
+
+/** Whether a reference stands in a branch where it is known to equal a literal. */
+export function isChosen(read: Read, choices: readonly Choice[]): boolean {
+  return choices.some(
+    ({ start, end, guards }) =>
+      start <= read.range.start && read.range.end <= end && guards.has(guardKey(read)),
+  );
 }
 
 /** What holds whichever of the alternatives does. */

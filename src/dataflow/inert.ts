@@ -12,6 +12,8 @@ const members: Readonly<Record<Flavour, RegExp>> = {
   sharepoint:
     /^(?:id|guid|created|modified|\{(?:isfolder|versionnumber|moderationstatus|hasattachments)\}|@odata\..*)$/,
   mail: /^(?:id|internetmessageid|conversationid|receiveddatetime|sentdatetime|datetimereceived|hasattachments?|isread|importance|size|contenttype|ishtml)$/,
+  // Who answered, as the service knows them signed in, and when.
+  form: /^(?:responder|responseid|submitdate|startdate|completiontime)$/,
   // What failed and when is no secret; what it said may be.
   error:
     /^(?:name|status|starttime|endtime|code|trackingid|clienttrackingid|clientrequestid|statuscode)$/,

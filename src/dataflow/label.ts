@@ -39,10 +39,12 @@ export const marks = {
   query: 128,
   /** Put into text that is read as JSON, XML or parts of a batch. */
   document: 256,
+  /** `replace(x, '<', '&lt;')`: cannot open an element of HTML. */
+  tags: 512,
 } as const;
 
 /** Members that carry no payload, by what the record is. */
-export type Flavour = 'plain' | 'request' | 'dataverse' | 'sharepoint' | 'mail' | 'error';
+export type Flavour = 'plain' | 'request' | 'dataverse' | 'sharepoint' | 'mail' | 'form' | 'error';
 
 /** Where labelled data enters a flow. */
 export interface Source {

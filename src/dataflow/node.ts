@@ -56,7 +56,11 @@ export interface Fact {
   readonly step?: { readonly edge: Edge; readonly from: Fact };
 }
 
-/** Facts that agree in this are one: the first to come, which has the shortest way, stays. */
+/**
+ * Facts that agree in this are one: the first to come, which has the shortest way, stays. Which model
+ * answered is kept apart, since the question is where each answer leads.
+ */
 export function keyOf({ path, source, marks }: Pick<Fact, 'path' | 'source' | 'marks'>): string {
-  return `${path.join('/')} ${source.label} ${source.flavour} ${marks}`;
+  const model = source.label === 'model' ? source.node.path : '';
+  return `${path.join('/')} ${source.label} ${source.flavour} ${marks} ${model}`;
 }

@@ -137,8 +137,10 @@ function answerSources(action: Action, flow: Flow): Described[] {
 function connectorSources(operation: Operation, isTrigger: boolean): Described[] {
   const { connector, id } = operation;
   const path = operation.path?.text ?? '';
-  if (!isTrigger && !isRead(id, operation.method?.text ?? '', path)) return [];
   const known = dataOf(connector, id || path);
+  // A model answers whatever it is asked, by `POST` as well.
+  const answers = known?.trust === 'model' || isRead(id, operation.method?.text ?? '', path);
+  if (!isTrigger && !answers) return [];
   if (known) return describe(known);
   if (!isCustomConnector(connector)) return [];
   return [

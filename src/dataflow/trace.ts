@@ -1,6 +1,7 @@
 import type { Value } from '../model/value.js';
 import type { Related } from '../rule.js';
 import type { DataNode, Fact } from './node.js';
+import type { Path } from './path.js';
 import type { Read } from './reads.js';
 
 /** Longer ways are told by their beginning and their end. */
@@ -28,10 +29,16 @@ export function traceOf(fact: Fact, read: Read, at: Value): Related[] {
 
 /** Which member is read of the source, when it is read directly. */
 function memberOf(fact: Fact, read: Read): string {
-  let path = read.path;
-  for (let next: Fact | undefined = fact; next; next = next.step?.from)
-    if (next.step) path = next.step.edge.read;
+  const [path = []] = readsOnTheWay(fact, read);
   return path.length > 0 ? ` ('${path.join('/')}')` : '';
+}
+
+/** Which members are read at each step of a way, from the source on. */
+export function readsOnTheWay(fact: Fact, read: Read): Path[] {
+  const paths: Path[] = [read.path];
+  for (let next: Fact | undefined = fact; next; next = next.step?.from)
+    if (next.step) paths.push(next.step.edge.read);
+  return paths.reverse();
 }
 
 function nameOf({ kind, name, owner }: DataNode): string {

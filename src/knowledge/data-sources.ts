@@ -14,7 +14,7 @@ export interface ConnectorData {
   /** Absent: nobody's text. */
   readonly trust?: Trust;
   /** Which members carry no payload: see `src/dataflow/inert.ts`. */
-  readonly flavour: 'plain' | 'dataverse' | 'sharepoint' | 'mail';
+  readonly flavour: 'plain' | 'dataverse' | 'sharepoint' | 'mail' | 'form';
   /** Reading it takes rights that a stranger does not have. */
   readonly isPrivate: boolean;
   /** For people: "rows of Dataverse". */
@@ -60,7 +60,9 @@ export const connectorData: readonly ConnectorData[] = [
   row('gmail', 'external', 'e-mail', docs('gmail'), { flavour: 'mail', confidence: 'high' }),
   row('imap', 'external', 'e-mail', docs('imap'), { flavour: 'mail', confidence: 'high' }),
   // Forms: who may answer is a setting of the form, not of the flow.
-  row('microsoftforms', 'external', 'answers to a form', docs('microsoftforms')),
+  row('microsoftforms', 'external', 'answers to a form', docs('microsoftforms'), {
+    flavour: 'form',
+  }),
   // Public sources.
   row('rss', 'external', 'entries of a feed', seen, { isPrivate: false, confidence: 'high' }),
   row('twitter', 'external', 'public posts', seen, { isPrivate: false, confidence: 'high' }),
@@ -75,6 +77,9 @@ export const connectorData: readonly ConnectorData[] = [
   }),
   row('aibuilder', 'model', "a model's answer", docs('aibuilder'), { isPrivate: false }),
   row('azureopenai', 'model', "a model's answer", seen, { isPrivate: false }),
+  row('openai', 'model', "a model's answer", 'public workflows of Logic Apps Standard', {
+    isPrivate: false,
+  }),
   row('microsoftcopilotstudio', 'model', "an agent's answer", docs('microsoftcopilotstudio'), {
     isPrivate: false,
   }),
