@@ -46,14 +46,18 @@ function fold(drafts: readonly Draft[]): Draft[] {
 /** Equal literals share an ordinal; it is not derived from the value. */
 function nameEqualSecrets(drafts: readonly Draft[]): Finding[] {
   const uses = new Map<string, number>();
-  for (const { secret } of drafts) if (secret !== undefined) uses.set(secret, (uses.get(secret) ?? 0) + 1);
+  for (const { secret } of drafts)
+    if (secret !== undefined) uses.set(secret, (uses.get(secret) ?? 0) + 1);
   const ordinals = new Map<string, number>();
   return drafts.map(({ finding, secret }) => {
     if (secret === undefined || (uses.get(secret) ?? 0) < 2) return finding;
     const known = ordinals.get(secret);
     const ordinal = known ?? ordinals.size + 1;
     ordinals.set(secret, ordinal);
-    const remark = known === undefined ? `This is credential #${ordinal}.` : `Same value as credential #${ordinal}.`;
+    const remark =
+      known === undefined
+        ? `This is credential #${ordinal}.`
+        : `Same value as credential #${ordinal}.`;
     return { ...finding, message: `${finding.message} ${remark}` };
   });
 }
@@ -64,8 +68,13 @@ function maskAll(findings: readonly Finding[], mask: Mask): Finding[] {
     message: mask.apply(finding.message),
     advice: mask.apply(finding.advice),
     ...(finding.flow && { flow: { ...finding.flow, name: mask.apply(finding.flow.name) } }),
+    ...(finding.fix && { fix: { ...finding.fix, title: mask.apply(finding.fix.title) } }),
     ...(finding.node && {
-      node: { ...finding.node, name: mask.apply(finding.node.name), path: mask.apply(finding.node.path) },
+      node: {
+        ...finding.node,
+        name: mask.apply(finding.node.name),
+        path: mask.apply(finding.node.path),
+      },
     }),
     location: maskLocation(finding.location, mask),
     ...(finding.related && { related: maskNotes(finding.related, mask) }),
@@ -74,15 +83,24 @@ function maskAll(findings: readonly Finding[], mask: Mask): Finding[] {
 }
 
 function maskNotes(notes: readonly Note[], mask: Mask): Note[] {
-  return notes.map(({ message, location }) => ({ message: mask.apply(message), location: maskLocation(location, mask) }));
+  return notes.map(({ message, location }) => ({
+    message: mask.apply(message),
+    location: maskLocation(location, mask),
+  }));
 }
 
 function maskLocation(location: Location, mask: Mask): Location {
   const { excerpt } = location;
-  const masked = { ...location, pointer: mask.apply(location.pointer) };
+  const masked = {
+    ...location,
+    pointer: mask.apply(location.pointer),
+    ...(location.innerPointer !== undefined && { innerPointer: mask.apply(location.innerPointer) }),
+  };
   if (!excerpt) return masked;
   const lines = excerpt.lines.map((line, index) =>
-    index === excerpt.markLine ? maskMarked(line, excerpt.markStart, excerpt.markEnd, mask) : undefined,
+    index === excerpt.markLine
+      ? maskMarked(line, excerpt.markStart, excerpt.markEnd, mask)
+      : undefined,
   );
   const marked = lines[excerpt.markLine];
   return {
@@ -95,11 +113,15 @@ function maskLocation(location: Location, mask: Mask): Location {
   };
 }
 
-function maskMarked(line: string, start: number, end: number, mask: Mask): { text: string; start: number; end: number } {
-  const left = mask.apply(line.slice(0, start));
-  const middle = mask.apply(line.slice(start, end));
+function maskMarked(
+  line: string,
+  start: number,
+  end: number,
+  mask: Mask,
+): { text: string; start: number; end: number } {
+  const [left = '', middle = '', right = ''] = mask.slices(line, [0, start, end, line.length]);
   return {
-    text: left + middle + mask.apply(line.slice(end)),
+    text: left + middle + right,
     start: left.length,
     end: left.length + middle.length,
   };
@@ -107,14 +129,19 @@ function maskMarked(line: string, start: number, end: number, mask: Mask): { tex
 
 /** How many findings there are of each severity. */
 export function countBySeverity(findings: readonly Finding[]): Record<Severity, number> {
-  const counts = Object.fromEntries(severities.map((severity) => [severity, 0])) as Record<Severity, number>;
+  const counts = Object.fromEntries(severities.map((severity) => [severity, 0])) as Record<
+    Severity,
+    number
+  >;
   for (const { severity } of findings) counts[severity] += 1;
   return counts;
 }
 
 /** Problems in a fixed order, each once. */
 export function finishProblems(problems: readonly Problem[], mask: Mask): Problem[] {
-  const unique = new Map(problems.map((problem) => [`${problem.file}\n${problem.kind}\n${problem.message}`, problem]));
+  const unique = new Map(
+    problems.map((problem) => [`${problem.file}\n${problem.kind}\n${problem.message}`, problem]),
+  );
   return [...unique.values()]
     .map((problem) => ({ ...problem, message: mask.apply(problem.message) }))
     .sort((a, b) => order(a.file, b.file) || order(a.kind, b.kind) || order(a.message, b.message));

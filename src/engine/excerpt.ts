@@ -5,32 +5,53 @@ import type { Mask } from './mask.js';
 /** Characters shown before the marked place on a long line, and at most of the line in all. */
 const before = 60;
 const longest = 160;
-/** How far around the place text is masked before it is cut, so that no secret is cut in half and shown. */
-const margin = 20_000;
+/** Shown of the marked place at least, however much stands before it. */
+const leastMark = 40;
 const ellipsis = '…';
 
-/** The line a place begins on, its secrets masked, cut to a readable length around the place. */
-export function excerptOf(text: string, lines: LineIndex, start: number, end: number, mask: Mask): Excerpt {
+/**
+ * The line a place begins on, its secrets masked, cut to a readable length around the place. A secret is masked
+ * before the line is cut, and looked for further than the line is shown: no part of one is left over.
+ */
+export function excerptOf(
+  text: string,
+  lines: LineIndex,
+  start: number,
+  end: number,
+  mask: Mask,
+): Excerpt {
   const { line } = lines.position(start);
   const { start: lineStart, end: lineEnd } = lines.range(line);
   const markEnd = Math.min(end, lineEnd);
-  const from = Math.max(lineStart, start - margin);
-  const to = Math.min(lineEnd, markEnd + margin);
-  const whole = mask.apply(text.slice(from, to));
-  const parts = [text.slice(from, start), text.slice(start, markEnd), text.slice(markEnd, to)].map(mask.apply);
-  const [left = '', middle = '', right = ''] = parts;
-  // A secret across the edge of the place: mark the line, but show nothing that the parts would reveal.
-  const cut = left + middle + right === whole ? cutLine(left, middle, right) : cutLine('', whole, '');
-  return { firstLine: line, lines: [cut.text], markLine: 0, markStart: cut.start, markEnd: cut.end };
+  const from = Math.max(lineStart, start - longest);
+  const to = Math.min(lineEnd, markEnd + longest);
+  const lookFrom = Math.max(lineStart, from - mask.longest);
+  const lookTo = Math.min(lineEnd, to + mask.longest);
+  const cuts = [from, start, markEnd, to].map((offset) => offset - lookFrom);
+  const [left = '', middle = '', right = ''] = mask.slices(text.slice(lookFrom, lookTo), cuts);
+  const cut = cutLine(left, middle, right, { before: from > lineStart, after: to < lineEnd });
+  return {
+    firstLine: line,
+    lines: [cut.text],
+    markLine: 0,
+    markStart: cut.start,
+    markEnd: cut.end,
+  };
 }
 
-function cutLine(left: string, middle: string, right: string): { text: string; start: number; end: number } {
-  const indent = left.trimStart() === '' ? '' : left.trimStart();
-  const shortLeft = indent.length > before ? ellipsis + indent.slice(-before) : indent;
-  const room = longest - shortLeft.length;
-  const shortMiddle = middle.length > room ? middle.slice(0, Math.max(room, 40)) + ellipsis : middle;
+function cutLine(
+  left: string,
+  middle: string,
+  right: string,
+  more: { before: boolean; after: boolean },
+): { text: string; start: number; end: number } {
+  const shown = more.before ? left : left.trimStart();
+  const isLong = more.before || shown.length > before;
+  const shortLeft = isLong ? ellipsis + shown.slice(-before) : shown;
+  const room = Math.max(longest - shortLeft.length, leastMark);
+  const shortMiddle = middle.length > room ? middle.slice(0, room) + ellipsis : middle;
   const rest = Math.max(0, longest - shortLeft.length - shortMiddle.length);
-  const shortRight = right.length > rest ? right.slice(0, rest) + ellipsis : right;
+  const shortRight = right.length > rest || more.after ? right.slice(0, rest) + ellipsis : right;
   return {
     text: shortLeft + shortMiddle + shortRight.trimEnd(),
     start: shortLeft.length,

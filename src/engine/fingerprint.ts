@@ -25,7 +25,11 @@ export function fingerprint(identity: Identity, sha256: (text: string) => string
 export function slotOf(at: Value, node: FlowNode | undefined, flow: Flow): string {
   const top = node?.value ?? flow.container;
   const keys: string[] = [];
-  for (let place: Value | undefined = at.origin ?? at; place && place.raw !== top.raw; place = place.parent) {
+  for (
+    let place: Value | undefined = at.origin ?? at;
+    place && place.raw !== top.raw;
+    place = place.parent
+  ) {
     keys.push(String(place.key));
   }
   return keys.reverse().join('.');

@@ -1,3 +1,4 @@
+import { isObject, type Json } from '../json/json.js';
 import type { Flow } from '../model/flow.js';
 
 /** Who is who in one run. */
@@ -18,10 +19,12 @@ export function createIdentities(sha256: (text: string) => string): Identities {
   const counted = new Set<string>();
   const decide = (flow: Flow): string => {
     if (flow.keyIsId) return flow.key;
-    const content = sha256(JSON.stringify(flow.definition.raw));
+    const content = sha256(contentOf(flow.definition.raw));
     const known = contents.get(flow.key);
     if (known === undefined) contents.set(flow.key, content);
-    return known === undefined || known === content ? flow.key : `${flow.key}@${flow.definition.document.file.path}`;
+    return known === undefined || known === content
+      ? flow.key
+      : `${flow.key}@${flow.definition.document.file.path}`;
   };
   const keyOf = (flow: Flow): string => {
     const key = keys.get(flow) ?? decide(flow);
@@ -37,4 +40,27 @@ export function createIdentities(sha256: (text: string) => string): Identities {
       return true;
     },
   };
+}
+
+/** The same text for the same content, however it is laid out; `JSON.stringify` gives up on deep nesting. */
+function contentOf(content: Json): string {
+  const parts: string[] = [];
+  const stack: (() => void)[] = [];
+  const visit = (json: Json) => {
+    if (typeof json !== 'object' || json === null) {
+      parts.push(JSON.stringify(json), ',');
+      return;
+    }
+    parts.push(isObject(json) ? '{' : '[');
+    stack.push(() => parts.push(']'));
+    for (const [key, child] of Object.entries(json).reverse()) {
+      stack.push(() => {
+        if (isObject(json)) parts.push(JSON.stringify(key), ':');
+        visit(child);
+      });
+    }
+  };
+  visit(content);
+  for (let next = stack.pop(); next; next = stack.pop()) next();
+  return parts.join('');
 }

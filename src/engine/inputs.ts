@@ -22,15 +22,24 @@ export function createInputLog(): InputLog {
     },
     summaries(files, problems) {
       const errors = problems.filter(({ level }) => level === 'error').map(({ file }) => file);
-      const isIn = (path: string, file: string) => file === path || file.startsWith(`${path}/`) || file.startsWith(`${path}!/`);
+      const isIn = (path: string, file: string) =>
+        file === path || file.startsWith(`${path}/`) || file.startsWith(`${path}!/`);
       for (const { path, named } of files) {
-        const covered = entries.has(path) || [...entries.keys()].some((entry) => isIn(path, entry) || isIn(entry, path));
-        if (!covered && (named || errors.includes(path))) entries.set(path, { form: 'unknown', flows: 0 });
+        const covered =
+          entries.has(path) ||
+          [...entries.keys()].some((entry) => isIn(path, entry) || isIn(entry, path));
+        if (!covered && (named || errors.includes(path)))
+          entries.set(path, { form: 'unknown', flows: 0 });
       }
       return [...entries]
         .map(([path, { form, flows }]): InputSummary => {
           const broken = errors.some((file) => isIn(path, file));
-          return { path, form, flows, status: flows === 0 ? 'not' : broken ? 'partly' : 'assessed' };
+          return {
+            path,
+            form,
+            flows,
+            status: flows === 0 ? 'not' : broken ? 'partly' : 'assessed',
+          };
         })
         .sort((a, b) => (a.path < b.path ? -1 : 1));
     },
@@ -40,6 +49,9 @@ export function createInputLog(): InputLog {
 function inputPath(project: Project, file: SourceFile): string {
   if (project.tree.path) return project.tree.path;
   if (project.kind === 'files') return file.path;
-  const folder = file.path.slice(0, file.path.length - (file.projectPath.length - project.root.length));
+  const folder = file.path.slice(
+    0,
+    file.path.length - (file.projectPath.length - project.root.length),
+  );
   return folder.replace(/\/$/, '') || '.';
 }

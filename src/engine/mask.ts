@@ -1,66 +1,161 @@
+import { viewsOf } from './views.js';
+
 /** Takes secrets out of text. One per run: whatever any rule found is masked wherever it would be shown. */
 export interface Mask {
   add(secret: string): void;
   /** The text with every known secret replaced by its first two characters (of a long one) and dots. */
   apply(text: string): string;
+  /**
+   * The stretches of a text between neighbouring cuts, masked. A secret across a cut is masked on both sides.
+   * @param cuts ascending offsets
+   */
+  slices(text: string, cuts: readonly number[]): string[];
+  /** Length of the longest known secret, as it may be written. */
+  readonly longest: number;
 }
 
-/** Secrets shorter than this are not searched for in other text: they would mask ordinary words. */
-const shortest = 6;
+/** Nothing shorter is reported as a secret. */
+const shortest = 4;
+/** Secrets shorter than this are masked only where they stand as a word: they would spoil ordinary ones. */
+const shortestPart = 6;
+/** Base64 of a secret inside of base64 of a longer text: shorter ones would match by accident. */
+const shortestBase64 = 8;
+/** Units one character may be written with: `\\u0026` in a string that holds JSON, three `%XX` in a URL. */
+const longestEscape = 9;
 
-/** A mask that also knows how a secret looks inside JSON text, a URL or base64. */
+interface Form {
+  readonly text: string;
+  readonly masked: string;
+}
+
+interface Range {
+  readonly start: number;
+  readonly end: number;
+  readonly masked: string;
+}
+
+/** A mask that also knows how a secret looks inside JSON text, a URL, XML, an expression or base64. */
 export function createMask(): Mask {
   const secrets = new Set<string>();
-  let forms: { text: string; masked: string }[] | undefined;
+  /** By their first characters, the longest first: a secret may be part of another. */
+  let forms: Map<string, Form[]> | undefined;
+  let longest = 0;
+  const slices = (text: string, cuts: readonly number[]): string[] => {
+    forms ??= indexForms(secrets);
+    const ranges = forms.size === 0 ? [] : findRanges(text, forms);
+    return cuts.slice(1).map((to, index) => maskSlice(text, cuts[index] ?? 0, to, ranges));
+  };
   return {
     add(secret) {
       if (secret.length < shortest || secrets.has(secret)) return;
       secrets.add(secret);
+      longest = Math.max(longest, secret.length * longestEscape);
       forms = undefined;
     },
-    apply(text) {
-      forms ??= allForms(secrets);
-      let result = text;
-      for (const form of forms) {
-        if (result.includes(form.text)) result = result.replaceAll(form.text, form.masked);
-      }
-      return result;
+    apply: (text) => slices(text, [0, text.length]).join(''),
+    slices,
+    get longest() {
+      return longest;
     },
   };
 }
 
-function allForms(secrets: ReadonlySet<string>): { text: string; masked: string }[] {
-  const forms = new Map<string, string>();
-  for (const secret of secrets) {
-    const masked = maskOf(secret);
-    for (const form of [secret, inJson(secret), inUrl(secret), inBase64(secret), secret.replaceAll("'", "''")]) {
-      if (form.length >= shortest) forms.set(form, masked);
+function maskSlice(text: string, from: number, to: number, ranges: readonly Range[]): string {
+  let result = '';
+  let at = from;
+  for (const { start, end, masked } of ranges) {
+    if (end <= at || start >= to) continue;
+    result += text.slice(at, Math.max(at, start));
+    result += start < from || end > to ? dots : masked;
+    at = Math.min(end, to);
+  }
+  return result + text.slice(at, to);
+}
+
+/** Where secrets stand, in order; those that overlap are one. */
+function findRanges(text: string, forms: ReadonlyMap<string, readonly Form[]>): Range[] {
+  const found: Range[] = [];
+  for (const view of viewsOf(text)) {
+    for (let at = 0; at + shortest <= view.text.length; at += 1) {
+      const form = forms
+        .get(view.text.slice(at, at + shortest))
+        ?.find((one) => standsAt(one.text, view.text, at));
+      if (!form) continue;
+      const end = at + form.text.length;
+      found.push({ start: view.startOf(at), end: view.endOf(end - 1), masked: form.masked });
     }
   }
-  // The longest first: a secret may be part of another.
-  return [...forms].map(([text, masked]) => ({ text, masked })).sort((a, b) => b.text.length - a.text.length);
+  return merged(found);
 }
+
+function standsAt(form: string, text: string, at: number): boolean {
+  if (!text.startsWith(form, at)) return false;
+  if (form.length >= shortestPart) return true;
+  const around = `${text.charAt(at - 1)}\n${text.charAt(at + form.length)}`;
+  return !/[\p{L}\p{N}_]/u.test(around);
+}
+
+function merged(ranges: readonly Range[]): Range[] {
+  const result: Range[] = [];
+  for (const range of [...ranges].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = result.at(-1);
+    if (!last || range.start >= last.end) result.push(range);
+    else if (range.end > last.end) result[result.length - 1] = { ...last, end: range.end };
+  }
+  return result;
+}
+
+function indexForms(secrets: ReadonlySet<string>): Map<string, Form[]> {
+  const index = new Map<string, Form[]>();
+  for (const secret of secrets) {
+    const masked = maskOf(secret);
+    for (const text of formsOf(secret)) {
+      const key = text.slice(0, shortest);
+      const list = index.get(key);
+      if (list) list.push({ text, masked });
+      else index.set(key, [{ text, masked }]);
+    }
+  }
+  for (const list of index.values()) list.sort((a, b) => b.text.length - a.text.length);
+  return index;
+}
+
+/** How a secret may be written, but for escapes of single characters: those are undone in the text. */
+function formsOf(secret: string): Set<string> {
+  const pointer = secret.replaceAll('~', '~0').replaceAll('/', '~1');
+  const xml = secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const plain = [secret, secret.replaceAll("'", "''"), secret.replaceAll(' ', '+'), pointer, xml];
+  return new Set([
+    ...plain,
+    xml.replaceAll('"', '&quot;').replaceAll("'", '&apos;'),
+    ...inBase64(secret),
+  ]);
+}
+
+const dots = '••••••';
 
 /** `ab••••••`: never more of a secret than this. */
 export function maskOf(secret: string): string {
-  return `${secret.length > 12 ? secret.slice(0, 2) : ''}••••••`;
+  return `${secret.length > 12 ? secret.slice(0, 2) : ''}${dots}`;
 }
 
-function inJson(secret: string): string {
-  return JSON.stringify(secret).slice(1, -1);
-}
-
-function inUrl(secret: string): string {
-  try {
-    return encodeURIComponent(secret);
-  } catch {
-    return secret;
+/** By itself, and the parts that stay the same wherever the secret stands in a longer text. */
+function inBase64(secret: string): string[] {
+  const bytes = new TextEncoder().encode(secret);
+  const parts = [base64(bytes).replace(/=+$/, '')];
+  for (const before of [0, 1, 2]) {
+    const padded = new Uint8Array(before + bytes.length);
+    padded.set(bytes, before);
+    const whole = base64(padded);
+    const fixed = Math.floor((padded.length * 4) / 3);
+    parts.push(whole.slice(before === 0 ? 0 : before + 1, fixed));
   }
+  const long = parts.filter((part) => part.length >= shortestBase64);
+  return [...long, ...long.map((part) => part.replaceAll('+', '-').replaceAll('/', '_'))];
 }
 
-function inBase64(secret: string): string {
+function base64(bytes: Uint8Array): string {
   let binary = '';
-  for (const byte of new TextEncoder().encode(secret)) binary += String.fromCharCode(byte);
-  // Inside a longer text base64 of a part starts anywhere; this finds it where it stands by itself.
-  return btoa(binary).replace(/=+$/, '');
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary);
 }

@@ -53,9 +53,19 @@ export function runRules(
   return said;
 }
 
+/** Errors of the language itself; a name that somebody gave may hold anything. */
+const kinds: ReadonlySet<string> = new Set([
+  'Error',
+  'RangeError',
+  'ReferenceError',
+  'SyntaxError',
+  'TypeError',
+  'URIError',
+]);
+
 /** Only the kind of error is told: its text may quote the flow. */
 function ruleFailed(rule: Rule, document: Document, error: unknown): Problem {
-  const name = error instanceof Error ? error.name : 'error';
+  const name = error instanceof Error && kinds.has(error.name) ? error.name : 'error';
   return {
     file: document.file.path,
     level: 'error',

@@ -1,4 +1,13 @@
-import { type Confidence, confidences, type Finding, type Persona, personas, type Result, type Severity, severities } from '../result.js';
+import {
+  type Confidence,
+  confidences,
+  type Finding,
+  type Persona,
+  personas,
+  type Result,
+  type Severity,
+  severities,
+} from '../result.js';
 import { countBySeverity } from './collect.js';
 
 /** What to show: least severity and confidence, and for whom. */
@@ -11,7 +20,11 @@ export interface Selection {
 /** The result with only the findings that are selected; counts follow. */
 export function selectFindings(result: Result, selection: Selection): Result {
   const findings = result.findings.filter((finding) => isSelected(finding, selection));
-  return { ...result, summary: { ...result.summary, findings: countBySeverity(findings) }, findings };
+  return {
+    ...result,
+    summary: { ...result.summary, findings: countBySeverity(findings) },
+    findings,
+  };
 }
 
 export function isSelected(finding: Finding, selection: Selection): boolean {

@@ -23,7 +23,8 @@ export async function* openTrees(
 ): AsyncGenerator<Tree> {
   const loose: SourceFile[] = [];
   const archives: SourceFile[] = [];
-  for (const file of files) {
+  // In one order, whichever the caller's: who comes first decides which copy of a flow is named.
+  for (const file of [...files].sort((one, other) => (one.path < other.path ? -1 : 1))) {
     const kind = await lookAt(file, problems);
     if (kind === 'archive') archives.push(file);
     else if (kind === 'file') loose.push(file);
@@ -34,11 +35,13 @@ export async function* openTrees(
 
 /** Extensions of what a walked folder holds besides exports: not opened unless named. */
 const otherExtension =
-  /\.(?:png|jpe?g|gif|svg|ico|webp|bmp|mp4|mov|pdf|docx?|xlsx?|pptx?|msapp|pbix|dll|exe|pdb|nupkg|[cm]?[jt]sx?|css|s[ac]ss|less|html?|md|cs|csx|py|ps1|psm1|sh|go|rs|java|kt|xaml|ya?ml|lock|map|woff2?|ttf|eot|bicep|tf|sql|fx|txt|csv|tsv|log|gitignore|csproj|sln|cdsproj|pem|crt)$/i;
+  /\.(?:png|jpe?g|gif|svg|ico|webp|bmp|mp4|mov|pdf|docx?|xlsx?|pptx?|pbix|dll|exe|pdb|nupkg|[cm]?[jt]sx?|css|s[ac]ss|less|html?|md|cs|csx|py|ps1|psm1|sh|go|rs|java|kt|ya?ml|lock|map|woff2?|ttf|eot|bicep|tf|sql|fx|txt|csv|tsv|log|gitignore|csproj|sln|cdsproj|pem|crt)$/i;
 
 async function lookAt(file: SourceFile, problems: Problem[]): Promise<'archive' | 'file' | 'skip'> {
+  // An archive as well, but no export of flows: said, not opened.
+  if (/\.msapp$/i.test(file.path)) return 'file';
   if (!file.named && otherExtension.test(file.path)) return 'skip';
-  if (/\.(?:json|xml)$/i.test(file.path) && !file.named) return 'file';
+  if (/\.(?:json|xml|xaml)$/i.test(file.path) && !file.named) return 'file';
   try {
     return isZip(await file.read()) ? 'archive' : 'file';
   } catch (error) {
@@ -66,7 +69,12 @@ async function* openArchive(
     const archive = await platform.openArchive(await file.read(), limits);
     duplicates = archive.duplicates;
     for (const { member, level, kind, message } of archive.problems) {
-      problems.push({ file: member === undefined ? file.path : `${file.path}!/${member}`, level, kind, message });
+      problems.push({
+        file: member === undefined ? file.path : `${file.path}!/${member}`,
+        level,
+        kind,
+        message,
+      });
     }
     for (const member of archive.members) {
       const isXml = /\.xml$/i.test(member.name);
@@ -78,7 +86,6 @@ async function* openArchive(
         named: false,
         read: () => member.read(isXml ? limits.xmlBytes : limits.memberBytes),
       };
-      // A canvas app is an archive too, but no export of flows.
       if (!/\.msapp$/i.test(member.name) && isZip(member.peek())) nested.push(source);
       else members.push(source);
     }
@@ -97,6 +104,7 @@ function isZip(bytes: Uint8Array): boolean {
 
 /** What a failed read is to the report; foreign errors lose their text, which may quote content. */
 export function readProblem(file: string, error: unknown): Problem {
-  if (error instanceof ReadError) return { file, level: 'error', kind: error.kind, message: error.message };
+  if (error instanceof ReadError)
+    return { file, level: 'error', kind: error.kind, message: error.message };
   return { file, level: 'error', kind: 'unreadable', message: 'The file could not be read.' };
 }
