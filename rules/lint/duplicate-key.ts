@@ -19,7 +19,8 @@ export default defineRule({
     if (countKeys(document.text) === countMembers(document.root)) return;
     for (const { path, key } of findDuplicateKeys(document.text)) {
       let at = new Value(document, document.root);
-      for (const step of [...path, key]) at = (typeof step === 'number' ? at.at(step) : at.get(step)) ?? at;
+      for (const step of [...path, key])
+        at = (typeof step === 'number' ? at.at(step) : at.get(step)) ?? at;
       yield {
         at,
         message: `The member '${key}' stands more than once in the same object. The last one counts for most readers and the first for some, so a reviewer may see another flow than the service runs.`,

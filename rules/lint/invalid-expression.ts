@@ -1,5 +1,7 @@
-import type { Flow } from '../../src/model/flow.js';
+import type { PathKey } from '../../src/json/json.js';
 import { isArmExpression } from '../../src/literal/arm.js';
+import type { Flow } from '../../src/model/flow.js';
+import { pickStrings } from '../../src/model/strings.js';
 import type { Value } from '../../src/model/value.js';
 import { defineRule } from '../../src/rule.js';
 
@@ -15,20 +17,21 @@ export default defineRule({
   since: '0.1.0',
   scope: 'flow',
   *flow(flow) {
-    for (const value of evaluatedStrings(flow)) {
-      const [error] = value.text?.includes('@') && !isArmExpression(value) ? (value.template?.errors ?? []) : [];
-      if (!error) continue;
+    for (const place of pickStrings(flow.definition, (text) => text.includes('@'))) {
+      const [error] = isArmExpression(place.value) ? [] : (place.value.template?.errors ?? []);
+      if (!error || !isEvaluated(place.value, flow)) continue;
       yield {
-        at: value,
+        at: place.value,
         range: error,
         message: `This expression cannot be parsed: ${error.message}. What it reads and where its result goes was not analysed.`,
-        advice: 'Correct the expression in the designer, or write it as text (a leading @ is written @@).',
+        advice:
+          'Correct the expression in the designer, or write it as text (a leading @ is written @@).',
       };
     }
   },
 });
 
-/** Members that the service does not evaluate. */
+/** Members of triggers, actions and their inputs that the service does not evaluate. */
 const plainMembers = new Set([
   'runafter',
   'metadata',
@@ -40,13 +43,14 @@ const plainMembers = new Set([
   'staticresult',
 ]);
 
-/** Strings at the places where expressions are evaluated. */
-function* evaluatedStrings(flow: Flow): Generator<Value> {
-  const stack = ['outputs', 'actions', 'triggers'].flatMap((name) => flow.definition.get(name) ?? []);
-  for (let next = stack.pop(); next; next = stack.pop()) {
-    if (typeof next.raw === 'string') yield next;
-    const isNode = next.isObject && next.get('type')?.text !== undefined;
-    const inner = next.entries().filter(([name]) => !(isNode || next?.key === 'inputs') || !plainMembers.has(name.toLowerCase()));
-    stack.push(...[...inner.map(([, value]) => value), ...next.items()].reverse());
+/** Whether a string stands where expressions are evaluated: in outputs, triggers or actions, but not in their plain members. */
+function isEvaluated(value: Value, flow: Flow): boolean {
+  let top: PathKey = value.key;
+  for (let at: Value = value; at.parent && at.raw !== flow.definition.raw; at = at.parent) {
+    top = at.key;
+    const { parent } = at;
+    const isNode = parent.key === 'inputs' || parent.get('type')?.text !== undefined;
+    if (isNode && plainMembers.has(String(at.key).toLowerCase())) return false;
   }
+  return /^(?:outputs|actions|triggers)$/i.test(String(top));
 }

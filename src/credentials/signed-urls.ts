@@ -1,9 +1,11 @@
+import type { PathKey } from '../json/json.js';
 import { findSignedTriggerUrls } from '../knowledge/trigger-hosts.js';
 import { isArmExpression } from '../literal/arm.js';
 import { resolveText } from '../literal/resolve.js';
 import { markedText, pieceAt } from '../literal/text.js';
 import type { Flow } from '../model/flow.js';
-import { stringsIn, type Value } from '../model/value.js';
+import { pickStrings } from '../model/strings.js';
+import type { Value } from '../model/value.js';
 import type { CredentialUse } from './credential.js';
 import type { FoundLiteral } from './find.js';
 
@@ -13,8 +15,7 @@ import type { FoundLiteral } from './find.js';
  */
 export function* signedUrlUses(flow: Flow): Generator<FoundLiteral> {
   const seen = new Set<string>();
-  for (const value of stringsIn(flow.container)) {
-    if (!mayHoldSignature(value)) continue;
+  for (const { value } of pickStrings(flow.container, mayHoldSignature)) {
     for (const found of urlsIn(value, flow)) {
       const key = `${found.at.pointer}\n${found.text}`;
       if (!seen.has(key) || found.at.pointer !== value.pointer) yield found;
@@ -23,19 +24,18 @@ export function* signedUrlUses(flow: Flow): Generator<FoundLiteral> {
   }
 }
 
-/** A signature in the text, or an expression that may lead to one. */
-function mayHoldSignature(value: Value): boolean {
-  const text = value.text ?? '';
-  return /sig(?:=|%3d)/i.test(text) || (isComputed(value) && isSent(value));
+/** A signature in the text, or an expression that may lead to one and is called. */
+function mayHoldSignature(text: string, key: PathKey): boolean {
+  return /sig(?:=|%3d)/i.test(text) || (isSent(key) && /^\[|@/.test(text));
+}
+
+/** Only URLs that are called are put together from pieces; everything else is found where it stands. */
+function isSent(key: PathKey): boolean {
+  return /^(?:uri|url|request\/url|path)$/i.test(String(key));
 }
 
 function isComputed(value: Value): boolean {
   return value.text?.includes('@') === true || isArmExpression(value);
-}
-
-/** Only URLs that are called are put together from pieces; everything else is found where it stands. */
-function isSent(value: Value): boolean {
-  return /^(?:uri|url|request\/url|path)$/i.test(String(value.key));
 }
 
 function* urlsIn(value: Value, flow: Flow): Generator<FoundLiteral> {

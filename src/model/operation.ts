@@ -82,6 +82,19 @@ export function indexConnectors(...tables: (Value | undefined)[]): ConnectorInde
  * and in ARM `[concat(…, '/managedApis/', 'x')]` or `[subscriptionResourceId('…/managedApis', …, 'x')]` → `x`.
  */
 export function connectorName(id: string): string {
+  const known = connectorNames.get(id);
+  if (known !== undefined) return known;
+  const name = nameInId(id);
+  if (connectorNames.size >= mostNames) connectorNames.clear();
+  connectorNames.set(id, name);
+  return name;
+}
+
+/** Every action of a flow names its connector, and they are few. */
+const connectorNames = new Map<string, string>();
+const mostNames = 1_000;
+
+function nameInId(id: string): string {
   const named =
     /\/(?:managedApis|apis|apim)\/(?:',\s*')?([\w-]+)/i.exec(id) ??
     /^\[\s*\w*resourceId\(.*\/managedApis'.*,\s*'([\w-]+)'\s*\)\s*\]$/i.exec(id);

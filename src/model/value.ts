@@ -79,7 +79,7 @@ export class Value {
    */
   get template(): Template | undefined {
     if (typeof this.raw !== 'string') return undefined;
-    this.#template ??= parseTemplate(isArmExpression(this) ? armTemplateText(this) : this.raw);
+    this.#template ??= templateOf(isArmExpression(this) ? armTemplateText(this) : this.raw);
     return this.#template;
   }
 
@@ -98,6 +98,22 @@ export class Value {
   #child(key: PathKey, raw: Json): Value {
     return new Value(this.document, raw, this, key, this.origin);
   }
+}
+
+/** Flows repeat their expressions, and rules ask for them again: each is parsed once. */
+const templates = new Map<string, Template>();
+const mostTemplates = 10_000;
+const longestKept = 2_000;
+
+function templateOf(text: string): Template {
+  const known = templates.get(text);
+  if (known) return known;
+  const template = parseTemplate(text);
+  if (text.length <= longestKept) {
+    if (templates.size >= mostTemplates) templates.clear();
+    templates.set(text, template);
+  }
+  return template;
 }
 
 function keyIgnoringCase(object: { [key: string]: Json }, name: string): string | undefined {
