@@ -1,6 +1,8 @@
 import type { Action } from '../model/flow.js';
 import { operationParameter } from '../model/parameter.js';
 import type { Value } from '../model/value.js';
+import { textBefore } from './appended.js';
+import { parses } from './functions.js';
 import type { Graph } from './graph.js';
 import type { DataNode } from './node.js';
 import { type Path, root as top } from './path.js';
@@ -9,7 +11,8 @@ import { type Path, root as top } from './path.js';
 export interface Carrying {
   readonly action: Action;
   readonly graph: Graph;
-  pour(value: Value | undefined, to: DataNode, base: Path): void;
+  /** `lead`: text that stands before the value where it lands. */
+  pour(value: Value | undefined, to: DataNode, base: Path, lead?: string): void;
   variable(name: string): DataNode;
   item(): DataNode;
 }
@@ -52,6 +55,7 @@ const byType: ReadonlyMap<string, Carrier> = new Map<string, Carrier>([
         read: ['content'],
         to: graph.outputs(action),
         put: body,
+        effect: parses,
       });
     },
   ],
@@ -110,7 +114,7 @@ const byType: ReadonlyMap<string, Carrier> = new Map<string, Carrier>([
     },
   ],
   ['setvariable', assign],
-  ['appendtostringvariable', assign],
+  ['appendtostringvariable', append],
   ['appendtoarrayvariable', assign],
   ['foreach', ({ action, pour, item }) => pour(action.value.get('foreach'), item(), top)],
   [
@@ -136,6 +140,13 @@ const byType: ReadonlyMap<string, Carrier> = new Map<string, Carrier>([
 function assign({ action, pour, variable }: Carrying): void {
   const name = action.inputs?.get('name')?.text;
   if (name !== undefined) pour(action.inputs?.get('value'), variable(name), top);
+}
+
+/** Appended text stands behind what the variable holds by then. */
+function append({ action, graph, pour, variable }: Carrying): void {
+  const name = action.inputs?.get('name')?.text;
+  if (name === undefined) return;
+  pour(action.inputs?.get('value'), variable(name), top, textBefore(action, graph.flow));
 }
 
 /** Connector operations that only change how text is written. */

@@ -1,4 +1,4 @@
-import type { Range } from '../expression/ast.js';
+import type { Expression, Range } from '../expression/ast.js';
 import type { Action, Flow } from '../model/flow.js';
 import type { Value } from '../model/value.js';
 import type { Confidence } from '../result.js';
@@ -9,7 +9,7 @@ import { type Label, marks, type Source } from './label.js';
 import { linkCalls } from './link.js';
 import type { DataNode, Fact } from './node.js';
 import { originsOf } from './origins.js';
-import type { Path } from './path.js';
+import { type Path, root } from './path.js';
 import { placedStrings, type Read } from './reads.js';
 import { solve, travel } from './solve.js';
 import { readsOnTheWay, traceOf } from './trace.js';
@@ -43,6 +43,8 @@ export interface FlowData {
    * for a reference.
    */
   arrivals(value: Value | undefined): readonly Arrival[];
+  /** Labelled data that reaches what an expression inside a string gives. */
+  arrivalsIn(expression: Expression, at: Value): readonly Arrival[];
 }
 
 const known = new WeakMap<Flow, FlowData>();
@@ -76,6 +78,10 @@ function createData(graph: Graph): FlowData {
         for (const one of graph.find(at)) found.push(...arrivalsOf(one, at, put, graph.flow));
       }
       return found;
+    },
+    arrivalsIn(expression, at) {
+      const found = graph.find(at, expression);
+      return found.flatMap((one) => arrivalsOf(one, at, root, graph.flow));
     },
   };
 }

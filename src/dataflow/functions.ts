@@ -20,7 +20,13 @@ export interface Passage {
 }
 
 const adds = (mark: number): Effect => ({ keep: -1, add: mark });
-const decodes: Effect = { keep: ~(marks.uri | marks.xml | marks.base64 | marks.quotes | marks.tags), add: 0 };
+const decodes: Effect = {
+  keep: ~(marks.uri | marks.xml | marks.base64 | marks.quotes | marks.tags),
+  add: 0,
+};
+
+/** What is read out of a document stands in none any more. */
+export const parses: Effect = { keep: ~marks.document, add: 0 };
 
 /** Encoders and decoders: each protects in its own context, and a decoder takes all protection away. */
 const effects: ReadonlyMap<string, Effect> = new Map([
@@ -39,6 +45,8 @@ const effects: ReadonlyMap<string, Effect> = new Map([
   ['uriComponentToBinary', decodes],
   ['decodeUriComponent', decodes],
   ['decodeXmlValue', decodes],
+  ['json', parses],
+  ['xml', parses],
 ]);
 
 /** Functions whose result has the members of what they are given. */
@@ -129,7 +137,10 @@ function formatArguments(call: Call, maxArgs: number): number[] {
   return call.name === 'formatDateTime' || call.name === 'parseDateTime' ? [1, 2] : [maxArgs - 1];
 }
 
-/** `replace(x, '''', '''''')` and taking quotes out: the text cannot end a quoted literal any more. */
+/**
+ * `replace(x, '''', '''''')` and taking quotes out: the text cannot end a quoted literal any more. Replacing
+ * `<`: it cannot open an element.
+ */
 function replacement(call: Call): Passage {
   const [, from, to] = call.args;
   const doubles =

@@ -1,12 +1,15 @@
+import type { Expression } from '../expression/ast.js';
+import { findFunction } from '../expression/functions.js';
+import { calls } from '../expression/walk.js';
 import type { Action, Flow, Trigger } from '../model/flow.js';
 import type { Value } from '../model/value.js';
 import { carrierOf } from './carriers.js';
 import { choicesOf, createGuards, type Guards, guardKey, isChosen } from './guards.js';
-import { noEffect } from './label.js';
+import { type Effect, noEffect } from './label.js';
 import type { DataNode, Edge } from './node.js';
 import { runsAfterFailure } from './order.js';
 import { type Path, root as top } from './path.js';
-import { placedStrings, type Read, type Root, readsOf } from './reads.js';
+import { placedStrings, type Read, type Root, readsOf, readsOfExpression } from './reads.js';
 import { typedMembers } from './schema.js';
 
 /** A read with the node it leads to. */
@@ -15,6 +18,16 @@ export interface Found {
   readonly node: DataNode;
   readonly guarded: boolean;
   readonly afterFailure: boolean;
+}
+
+/** An edge of the platform's own, which changes nothing unless it says so. */
+type Linked = Omit<Edge, 'effect' | 'unsure' | 'guarded' | 'afterFailure'> & {
+  readonly effect?: Effect;
+};
+
+/** Text that will stand before what is evaluated. */
+interface Lead {
+  readonly lead: string;
 }
 
 /** Who reads whom in one flow, without regard to order: names are unique within a flow. */
@@ -26,9 +39,14 @@ export interface Graph {
   response(): DataNode;
   /** Every node that was read or written so far. */
   nodes(): Iterable<DataNode>;
-  /** What a string reads when it is evaluated in an action (or in the trigger). */
-  find(value: Value): Found[];
-  link(edge: Omit<Edge, 'effect' | 'unsure' | 'guarded' | 'afterFailure'>): void;
+  /**
+   * What a string reads when it is evaluated in an action (or in the trigger); of an expression inside it,
+   * only what that one reads.
+   */
+  find(value: Value, part?: Expression | Lead): Found[];
+  /** Every reference of a string, by itself and whatever is done with it. */
+  mentions(value: Value): Found[];
+  link(edge: Linked): void;
 }
 
 /** Builds the graph of a flow: linear in the number of its references. */
@@ -66,8 +84,8 @@ export function buildGraph(flow: Flow): Graph {
 
   const link: Graph['link'] = (edge) => {
     edge.from.edges.push({
-      ...edge,
       effect: noEffect,
+      ...edge,
       unsure: false,
       guarded: false,
       afterFailure: false,
@@ -108,12 +126,12 @@ export function buildGraph(flow: Flow): Graph {
     }
   };
 
-  const find = (value: Value): Found[] => {
+  const lookUp = (value: Value, reads: readonly Read[]): Found[] => {
     const owner = flow.nodeOf(value);
     const reader = owner?.kind === 'action' ? owner : undefined;
     const guards: Guards = guardsOf(reader);
     const choices = choicesOf(value, flow);
-    return readsOf(value, flow).flatMap((read) =>
+    return reads.flatMap((read) =>
       nodesOf(read, value, reader).map((from) => ({
         read: read.root.kind === 'outputs' ? withoutBody(read, from) : read,
         node: from,
@@ -127,11 +145,20 @@ export function buildGraph(flow: Flow): Graph {
     );
   };
 
+  const find: Graph['find'] = (value, part) =>
+    part && 'kind' in part
+      ? lookUp(value, readsOfExpression(part, value, flow))
+      : lookUp(value, readsOf(value, flow, part?.lead));
+  const mentions = (value: Value) => lookUp(value, referencesIn(value, flow));
+
   /** Everything below a value flows into a member of a node. */
-  const pour = (value: Value | undefined, to: DataNode, base: Path) => {
+  const pour = (value: Value | undefined, to: DataNode, base: Path, lead?: string) => {
     if (!value) return;
     for (const { at, put } of placedStrings(value)) {
-      for (const { read, node: from, guarded, afterFailure } of find(at)) {
+      for (const { read, node: from, guarded, afterFailure } of find(
+        at,
+        lead ? { lead } : undefined,
+      )) {
         const { path, effect, unsure } = read;
         from.edges.push({
           from,
@@ -156,6 +183,7 @@ export function buildGraph(flow: Flow): Graph {
     response,
     nodes: () => nodes.values(),
     find,
+    mentions,
     link,
   };
   const readsRecords = /\b(?:result|actions)\s*\(/i.test(flow.definition.document.text);
@@ -171,6 +199,15 @@ export function buildGraph(flow: Flow): Graph {
   }
   if (readsRecords) linkResults(graph, (action) => node('result', action.name, action));
   return graph;
+}
+
+/** The references of a string, each by itself and whatever is done with it. */
+function referencesIn(value: Value, flow: Flow): Read[] {
+  const { template } = value;
+  if (!template || template.kind === 'literal') return [];
+  return [...calls(template)]
+    .filter(({ name }) => findFunction(name)?.category === 'reference')
+    .flatMap((call) => readsOfExpression(call, value, flow));
 }
 
 /** `result('Scope')`: what went into its direct children and what came out of them. */

@@ -47,7 +47,8 @@ function firstSlash(text: string, from: number): number {
   return -1;
 }
 
-const languages = /[?&](?:(?:\$|%24)(filter|orderby|expand|search)|(fetchxml|sysparm_query))=[^&#]*$/i;
+const languages =
+  /[?&](?:(?:\$|%24)(filter|orderby|expand|search)|(fetchxml|sysparm_query))=[^&#]*$/i;
 
 /** The parameter of a URL whose value is not finished yet, when it is one in a query language; lower case. */
 function openParameter(end: string): string | undefined {
@@ -59,7 +60,8 @@ function openParameter(end: string): string | undefined {
 
 /** Inside a string of JSON, anywhere in XML, or between the parts of a batch. */
 function isInDocument(start: string, before: string): boolean {
-  if (/^(?:\[\s*){0,3}(?:\{\s*)?"/.test(start) && /^[[{]/.test(start)) return isInsideJsonString(before);
+  if (/^(?:\[\s*){0,3}(?:\{\s*)?"/.test(start) && /^[[{]/.test(start))
+    return isInsideJsonString(before);
   return /^<[a-z?!/]/i.test(start) || /^--\w/.test(start);
 }
 

@@ -165,7 +165,12 @@ function replacing(call: Call, passing: Passing, context: Context): void {
   }
   const before = (passing.before ?? '') + whole.slice(0, start);
   if (text) collect(text, { ...passing, members: [] }, context);
-  if (to) collect(to, { ...passing, members: [], before, effect: placed(passing.effect, before) }, context);
+  if (to)
+    collect(
+      to,
+      { ...passing, members: [], before, effect: placed(passing.effect, before) },
+      context,
+    );
 }
 
 /** `setProperty(object, 'name', value)`: members by that name are the value's, all others the object's. */

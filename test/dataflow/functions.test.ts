@@ -86,9 +86,9 @@ describe('marks', () => {
     [`@replace(${x}, '''', '''''')`, ['quotes']],
     [`@replace(${x}, '''', '')`, ['quotes']],
     [`@replace(${x}, 'a', '''')`, []],
-    [`name eq '@{${x}}'`, ['quoted', 'afterHost']],
-    [`@concat('name eq ''', ${x}, '''')`, ['quoted', 'afterHost']],
-    [`name eq 'a' and id eq @{${x}}`, ['afterHost']],
+    [`name eq '@{${x}}'`, ['quoted']],
+    [`@concat('name eq ''', ${x}, '''')`, ['quoted']],
+    [`name eq 'a' and id eq @{${x}}`, []],
     [`https://@{${x}}/api`, []],
     [`https://@{${x}}.contoso.com/api`, []],
     [`https://api.contoso.com@{${x}}`, []],
@@ -101,10 +101,34 @@ describe('marks', () => {
     [`_api/web/lists/@{${x}}`, ['afterHost']],
     [`@{parameters('Base')}/users/@{${x}}`, ['afterHost']],
     [`@toLower(concat('https://api.contoso.com/', ${x}))`, ['afterHost']],
+    [`@{parameters('Base')}@{${x}}`, ['afterHost']],
+    [`@{parameters('Scheme')}://@{${x}}/api`, []],
+    [`@{parameters('Sub')}.@{${x}}/api`, []],
+    [`https://@{parameters('Host')}:@{${x}}/api`, []],
+    [`api.@{${x}}`, []],
+    [`/@{${x}}`, []],
+    [`https:/@{${x}}`, []],
+    [`//@{${x}}/a`, []],
+    [`Ask me / @{${x}}`, []],
+    [`5; url=https://@{${x}}`, []],
+    [`5; url=https://contoso.com/@{${x}}`, ['afterHost']],
+    [`@replace('https://api.contoso.com/{id}', '{id}', ${x})`, ['afterHost']],
+    [`@replace('https://{host}/orders', '{host}', ${x})`, []],
+    [`https://a.b/items?$filter=name eq '@{${x}}'`, ['quoted', 'afterHost', 'odata']],
+    [`https://a.b/items?$filter=a eq 1&$top=@{${x}}`, ['afterHost']],
+    [`https://a.b/items?fetchXml=<fetch>@{${x}}`, ['afterHost', 'query']],
+    [`{"name":"@{${x}}"}`, ['document']],
+    [`{"a":"b/c\\"","name":"@{${x}}"}`, ['document']],
+    [`{"id":@{${x}}}`, []],
+    [`<order>@{${x}}</order>`, ['document']],
+    [`@json(concat('{"name":"', ${x}, '"}'))`, []],
   ];
   it.each(cases)('%s: %j', (inputs, wanted) => {
     const flow = flowWith({ actions: { Sink: { type: 'Compose', inputs } } });
-    const all = ['uri', 'xml', 'base64', 'quotes', 'quoted', 'afterHost'] as const;
+    const all = [
+      ...(['uri', 'xml', 'base64', 'quotes', 'quoted', 'afterHost'] as const),
+      ...(['odata', 'query', 'document'] as const),
+    ];
     const found = arrivals(flow).map((arrival) => all.filter((mark) => has(arrival, mark)));
     expect(found).toEqual([wanted]);
   });
@@ -117,5 +141,39 @@ describe('marks', () => {
       },
     });
     expect(arrivals(flow).map((arrival) => has(arrival, 'afterHost'))).toEqual([true]);
+  });
+
+  it.each([
+    ['https://api.contoso.com', '/', true],
+    ['https://', '', false],
+    ['', 'https://api.contoso.com/', true],
+  ])('know what a text is appended to: %s%s', (first, second, behind) => {
+    const append = (value: string) => ({
+      type: 'AppendToStringVariable',
+      inputs: { name: 'url', value },
+    });
+    const flow = flowWith({
+      actions: {
+        Url: {
+          type: 'InitializeVariable',
+          inputs: { variables: [{ name: 'url', type: 'string', value: first }] },
+        },
+        More: append(second),
+        Theirs: append(`@{${x}}`),
+        Sink: { type: 'Http', inputs: { method: 'GET', uri: "@variables('URL')" } },
+      },
+    });
+    expect(arrivals(flow).map((arrival) => has(arrival, 'afterHost'))).toEqual([behind]);
+  });
+
+  it('end where a document is parsed', () => {
+    const flow = flowWith({
+      actions: {
+        Text: { type: 'Compose', inputs: `{"name":"@{${x}}"}` },
+        Parse: { type: 'ParseJson', inputs: { content: "@outputs('Text')", schema: {} } },
+        Sink: { type: 'Compose', inputs: "@body('Parse')?['name']" },
+      },
+    });
+    expect(arrivals(flow).map((arrival) => has(arrival, 'document'))).toEqual([false]);
   });
 });
