@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject, type PathKey } from '../json/json.js';
 import type { Form } from '../model/flow.js';
+import type { Problem } from '../problem.js';
 
 /** A workflow definition inside a JSON document. */
 export interface FoundWorkflow {
@@ -18,9 +19,18 @@ export interface FoundWorkflow {
 
 /** What a JSON document is to Sluice. */
 export type Shape =
-  | { readonly kind: 'workflows'; readonly workflows: readonly FoundWorkflow[]; readonly arm: boolean }
+  | {
+      readonly kind: 'workflows';
+      readonly workflows: readonly FoundWorkflow[];
+      readonly arm: boolean;
+    }
   /** Flows without definitions, rows of another part: said, never passed off as clean. */
-  | { readonly kind: 'not-assessed'; readonly form: string; readonly reason: string }
+  | {
+      readonly kind: 'not-assessed';
+      readonly level: Problem['level'];
+      readonly form: string;
+      readonly reason: string;
+    }
   | { readonly kind: 'other' };
 
 /** Tells by content what a JSON document holds. Never throws; an unknown document is `other`. */
@@ -43,16 +53,24 @@ function isArmTemplate(json: JsonObject): boolean {
   const schema = member(json, '$schema');
   const resources = member(json, 'resources');
   const byName = typeof schema === 'string' && /deploymentTemplate\.json/i.test(schema);
-  return (byName || Array.isArray(resources)) && typeof resources === 'object' && resources !== null;
+  return (
+    (byName || Array.isArray(resources)) && typeof resources === 'object' && resources !== null
+  );
 }
 
 /** All workflow resources of a template: nested deployments, child resources, and resources by symbolic name. */
 function armWorkflows(template: JsonObject): FoundWorkflow[] {
   const found: FoundWorkflow[] = [];
-  const stack: { json: Json; path: PathKey[] }[] = [{ json: member(template, 'resources') ?? null, path: [keyOf(template, 'resources')] }];
+  const stack: { json: Json; path: PathKey[] }[] = [
+    { json: member(template, 'resources') ?? null, path: [keyOf(template, 'resources')] },
+  ];
   for (let next = stack.pop(); next; next = stack.pop()) {
     const { json, path } = next;
-    const list = Array.isArray(json) ? json.map((item, index) => [index, item] as const) : isObject(json) ? Object.entries(json) : [];
+    const list = Array.isArray(json)
+      ? json.map((item, index) => [index, item] as const)
+      : isObject(json)
+        ? Object.entries(json)
+        : [];
     for (const [key, resource] of [...list].reverse()) {
       if (!isObject(resource)) continue;
       const place = [...path, key];
@@ -61,10 +79,17 @@ function armWorkflows(template: JsonObject): FoundWorkflow[] {
       const properties = member(resource, 'properties');
       const inner = isObject(properties) ? member(properties, 'template') : undefined;
       if (isObject(properties) && isObject(inner) && member(inner, 'resources')) {
-        const innerPath = [...place, keyOf(resource, 'properties'), keyOf(properties, 'template'), keyOf(inner, 'resources')];
+        const innerPath = [
+          ...place,
+          keyOf(resource, 'properties'),
+          keyOf(properties, 'template'),
+          keyOf(inner, 'resources'),
+        ];
         stack.push({ json: member(inner, 'resources') ?? null, path: innerPath });
       }
-      const workflow = isType(resource, 'microsoft.logic/workflows') ? armWorkflow(resource, place) : undefined;
+      const workflow = isType(resource, 'microsoft.logic/workflows')
+        ? armWorkflow(resource, place)
+        : undefined;
       if (workflow) found.push(workflow);
     }
   }
@@ -119,7 +144,8 @@ function flowForm(json: JsonObject, properties: JsonObject): Form {
   if (type.startsWith('microsoft.logic/galleries')) return 'gallery-template';
   if (type.startsWith('microsoft.processsimple/')) return 'admin-api';
   if (type.startsWith('microsoft.flow/')) return 'flow-package';
-  return member(json, 'schemaVersion') !== undefined || member(properties, 'connectionReferences') !== undefined
+  return member(json, 'schemaVersion') !== undefined ||
+    member(properties, 'connectionReferences') !== undefined
     ? 'flow'
     : 'definition';
 }
@@ -136,7 +162,9 @@ function standardWorkflow(json: JsonObject): FoundWorkflow | undefined {
 }
 
 function bareDefinition(json: JsonObject, path: readonly PathKey[]): FoundWorkflow | undefined {
-  return looksLikeDefinition(json) ? { form: 'definition', container: path, definition: path } : undefined;
+  return looksLikeDefinition(json)
+    ? { form: 'definition', container: path, definition: path }
+    : undefined;
 }
 
 function looksLikeDefinition(json: JsonObject): boolean {
@@ -148,14 +176,20 @@ function looksLikeDefinition(json: JsonObject): boolean {
 /** Lists: admin API answers with definitions are read; what has no definition is said. */
 function listShape(json: JsonObject): Shape {
   const properties = member(json, 'properties');
-  if (isObject(properties) && isObject(member(properties, 'definitionSummary'))) return summaryOnly();
+  if (isObject(properties) && isObject(member(properties, 'definitionSummary')))
+    return summaryOnly();
   if (typeof member(json, 'clientdata') === 'string') return dataverseRows();
   const rows = member(json, 'value');
   if (!Array.isArray(rows)) return { kind: 'other' };
-  if (rows.some((row) => isObject(row) && typeof member(row, 'clientdata') === 'string')) return dataverseRows();
-  const workflows = rows.flatMap((row, index) => (isObject(row) ? (flowObject(row, [keyOf(json, 'value'), index]) ?? []) : []));
+  if (rows.some((row) => isObject(row) && typeof member(row, 'clientdata') === 'string'))
+    return dataverseRows();
+  const workflows = rows.flatMap((row, index) =>
+    isObject(row) ? (flowObject(row, [keyOf(json, 'value'), index]) ?? []) : [],
+  );
   if (workflows.length > 0) return { kind: 'workflows', workflows, arm: false };
-  const summaries = rows.some((row) => isObject(row) && isObject(member(row, 'properties')) && hasSummary(row));
+  const summaries = rows.some(
+    (row) => isObject(row) && isObject(member(row, 'properties')) && hasSummary(row),
+  );
   return summaries ? summaryOnly() : { kind: 'other' };
 }
 
@@ -167,14 +201,17 @@ function hasSummary(row: JsonObject): boolean {
 function summaryOnly(): Shape {
   return {
     kind: 'not-assessed',
+    level: 'note',
     form: 'admin-api',
-    reason: 'the list holds only summaries (definitionSummary) and no definitions; export the flows one by one',
+    reason:
+      'the list holds only summaries (definitionSummary) and no definitions; export the flows one by one',
   };
 }
 
 function dataverseRows(): Shape {
   return {
     kind: 'not-assessed',
+    level: 'error',
     form: 'dataverse-rows',
     reason: 'Dataverse rows (clientdata) cannot be read yet; export the solution instead',
   };
