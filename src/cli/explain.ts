@@ -8,8 +8,13 @@ import { UsageError } from './usage-error.js';
 export async function explain(id: string): Promise<number> {
   const page = Object.hasOwn(pages, id) ? pages[id] : undefined;
   if (page === undefined) {
-    const hint = nearest(id, rules.map((rule) => rule.id));
-    throw new UsageError(`there is no rule '${id}'${hint ? `; did you mean '${hint}'?` : ''} (sluice rules lists them).`);
+    const hint = nearest(
+      id,
+      rules.map((rule) => rule.id),
+    );
+    throw new UsageError(
+      `there is no rule '${id}'${hint ? `; did you mean '${hint}'?` : ''} (sluice rules lists them).`,
+    );
   }
   process.stdout.write(page.endsWith('\n') ? page : `${page}\n`);
   return exitCodes.clean;

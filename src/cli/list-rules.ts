@@ -8,8 +8,7 @@ export function listRules(format: 'human' | 'json'): number {
 }
 
 function asJson(): string {
-  const list = rules.map(({ flow, document, ...declared }) => declared);
-  return `${JSON.stringify({ schema: 'sluice-rules/1', rules: list }, null, 2)}\n`;
+  return `${JSON.stringify({ schema: 'sluice-rules/1', rules }, null, 2)}\n`;
 }
 
 function asText(): string {
@@ -22,7 +21,9 @@ function asText(): string {
       category = rule.category;
     }
     const levels = `${rule.severity}/${rule.confidence}`;
-    lines.push(`  ${rule.id.padEnd(width)}  ${levels.padEnd(15)}  ${rule.persona.padEnd(8)}  ${rule.title}`);
+    lines.push(
+      `  ${rule.id.padEnd(width)}  ${levels.padEnd(15)}  ${rule.persona.padEnd(8)}  ${rule.title}`,
+    );
   }
   return `${lines.join('\n')}\n`;
 }

@@ -1,4 +1,5 @@
-import type { Persona, Result } from '../result.js';
+import { isSelected, type Selection, selectFindings } from '../engine/select.js';
+import type { Finding, Result } from '../result.js';
 import type { Rule } from '../rule.js';
 import { homepage } from '../version.js';
 
@@ -20,37 +21,41 @@ export interface OutputOptions {
   readonly color: boolean;
   readonly width: number;
   readonly quiet: boolean;
-  readonly persona: Persona;
-  /** Findings that the display filters hold back. */
-  readonly hidden: number;
+  /** Which findings to show. */
+  readonly selection: Required<Selection>;
   readonly mapRoot?: string;
   /** Where URIs start; absolute. */
   readonly root?: string;
 }
 
-/** Renders a result; formats are loaded when they are wanted. */
-export async function render(format: Format, result: Result, options: OutputOptions): Promise<string> {
+/** Renders what is to be shown of a result; formats are loaded when they are wanted. */
+export async function render(
+  format: Format,
+  result: Result,
+  options: OutputOptions,
+): Promise<string> {
   switch (format) {
     case 'human': {
       const { toHuman } = await import('../report/human.js');
-      const { rules, color, width, quiet, hidden, persona } = options;
-      return toHuman(result, { rules, color, width, quiet, hidden, persona });
+      const { rules, color, width, quiet, selection } = options;
+      const shown = (finding: Finding) => !finding.suppressed && isSelected(finding, selection);
+      return toHuman(result, { rules, color, width, quiet, persona: selection.persona, shown });
     }
     case 'json': {
       const { toJson } = await import('../report/json.js');
-      return toJson(result);
+      return toJson(selectFindings(result, options.selection));
     }
     case 'jsonl': {
       const { toJsonl } = await import('../report/jsonl.js');
-      return toJsonl(result);
+      return toJsonl(selectFindings(result, options.selection));
     }
     case 'sarif': {
       const [{ toSarifText }, { default: pages }] = await Promise.all([
         import('../report/sarif.js'),
         import('sluice:pages'),
       ]);
-      const { rules, root, mapRoot } = options;
-      return toSarifText(result, {
+      const { rules, root, mapRoot, selection } = options;
+      return toSarifText(selectFindings(result, selection), {
         rules,
         pages,
         informationUri: homepage,

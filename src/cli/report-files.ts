@@ -1,0 +1,37 @@
+import { accessSync, constants, existsSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { OutputTarget } from './output.js';
+import { UsageError } from './usage-error.js';
+
+/** Told before anything is linted: reports that cannot be written, or would overwrite each other. */
+export function checkTargets(targets: readonly OutputTarget[]): void {
+  const taken = new Set<string>();
+  for (const { file } of targets) {
+    const path = resolve(file);
+    if (taken.has(path)) throw new UsageError(`two reports would be written to '${file}'.`);
+    taken.add(path);
+    if (!isWritable(path)) throw new UsageError(`no report can be written to '${file}'.`);
+  }
+}
+
+function isWritable(path: string): boolean {
+  const isThere = existsSync(path);
+  const folder = dirname(path);
+  try {
+    accessSync(isThere ? path : folder, constants.W_OK);
+    return isThere ? !statSync(path).isDirectory() : statSync(folder).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** Whether the report was written; if not, why is told on stderr. */
+export function writeReport(file: string, text: string): boolean {
+  try {
+    writeFileSync(file, text);
+    return true;
+  } catch {
+    process.stderr.write(`sluice: the report could not be written to '${file}'.\n`);
+    return false;
+  }
+}
