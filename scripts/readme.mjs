@@ -1,0 +1,71 @@
+/**
+ * Brings README.md up to date: the table of rules, and the output of every command shown in a `console` block.
+ * Needs the build; `npm run docs` does both.
+ */
+import { execFileSync, execSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const readmeFile = fileURLToPath(new URL('../README.md', import.meta.url));
+const command = `"${process.execPath}" dist/cli.js`;
+
+const titles = {
+  access: 'Who can start the flow',
+  credentials: 'Credentials in clear text',
+  'run-history': 'Secrets in the run history',
+  transport: 'Identity, audience and transport',
+  injection: 'Untrusted data in a sensitive place',
+  disclosure: 'Data leaving',
+  lint: 'About what is linted',
+};
+
+/** The text with its generated parts made anew. */
+export function refresh(readme) {
+  return readme
+    .replace(
+      /(<!-- rules -->\n).*?(<!-- \/rules -->)/s,
+      (_, begin, end) => `${begin}\n${rules()}\n${end}`,
+    )
+    .replace(
+      /(```console\n\$ (npx sluice [^\n]*)\n).*?(```)/gs,
+      (_, begin, line, end) => begin + output(line) + end,
+    );
+}
+
+function rules() {
+  const text = execFileSync(process.execPath, ['dist/cli.js', 'rules', '--format', 'json'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  const { rules: list } = JSON.parse(text);
+  return [...new Set(list.map(({ category }) => category))]
+    .map((category) =>
+      table(
+        titles[category] ?? category,
+        list.filter((rule) => rule.category === category),
+      ),
+    )
+    .join('\n');
+}
+
+function table(title, list) {
+  const rows = list.map(
+    ({ id, title: what, severity, confidence, persona, category }) =>
+      `| [${id}](rules/${category}/${id}.md) | ${what} | ${severity} | ${confidence} | ${persona} |\n`,
+  );
+  return `**${title}**\n\n| rule | what | severity | confidence | persona |\n| --- | --- | --- | --- | --- |\n${rows.join('')}`;
+}
+
+/** What a line of the README prints, run by the shell in the top folder. */
+function output(line) {
+  return execSync(line.replaceAll('npx sluice', command), {
+    cwd: root,
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  writeFileSync(readmeFile, refresh(readFileSync(readmeFile, 'utf8')));
+}
