@@ -69,10 +69,14 @@ export function analyse(flows: readonly Flow[], placeOf: (flow: Flow) => string 
 }
 
 function createData(graph: Graph): FlowData {
+  const remembered = new WeakMap<object, readonly Arrival[]>();
   return {
     graph,
     arrivals(value) {
       if (!value) return [];
+      const { raw } = value;
+      const before = typeof raw === 'object' && raw !== null ? remembered.get(raw) : undefined;
+      if (before) return before;
       const found: Arrival[] = [];
       for (const { at, put } of placedStrings(value)) {
         for (const one of graph.find(at)) found.push(...arrivalsOf(one, at, put, graph.flow));

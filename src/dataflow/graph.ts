@@ -1,13 +1,13 @@
 import type { Expression } from '../expression/ast.js';
 import { findFunction } from '../expression/functions.js';
 import { calls } from '../expression/walk.js';
-import type { Action, Flow, Trigger } from '../model/flow.js';
+import type { Action, Flow, FlowNode, Trigger } from '../model/flow.js';
 import type { Value } from '../model/value.js';
 import { carrierOf } from './carriers.js';
 import { choicesOf, createGuards, type Guards, guardKey, isChosen } from './guards.js';
 import { type Effect, noEffect } from './label.js';
 import type { DataNode, Edge } from './node.js';
-import { runsAfterFailure } from './order.js';
+import { createFailureOrder } from './order.js';
 import { type Path, root as top } from './path.js';
 import { placedStrings, type Read, type Root, readsOf, readsOfExpression } from './reads.js';
 import { typedMembers } from './schema.js';
@@ -37,6 +37,8 @@ export interface Graph {
   inputs(action: Action): DataNode;
   outputs(action: Action): DataNode;
   response(): DataNode;
+  /** A parameter, an app setting, or what a function without a target gives: `callback-url`. */
+  parameter(name: string): DataNode;
   /** Every node that was read or written so far. */
   nodes(): Iterable<DataNode>;
   /**
@@ -53,6 +55,7 @@ export interface Graph {
 export function buildGraph(flow: Flow): Graph {
   const nodes = new Map<string, DataNode>();
   const guardsOf = createGuards(flow);
+  const failure = createFailureOrder(flow);
   const node = (
     kind: DataNode['kind'],
     name: string,
@@ -79,8 +82,10 @@ export function buildGraph(flow: Flow): Graph {
   const inputs = (action: Action) => node('inputs', action.name, action);
   const outputs = (action: Action) => node('outputs', action.name, action, typedMembers(action));
   const response = () => node('response', '');
+  const parameter = (name: string) => node('parameter', name);
+  const numbers = numberVariables(flow);
   const variable = (name: string) =>
-    node('variable', name, undefined, isNumber(name, flow) ? () => true : undefined);
+    node('variable', name, undefined, numbers.has(name.toLowerCase()) ? () => true : undefined);
 
   const link: Graph['link'] = (edge) => {
     edge.from.edges.push({
@@ -92,7 +97,8 @@ export function buildGraph(flow: Flow): Graph {
     });
   };
 
-  const nodesOf = (read: Read, value: Value, reader: Action | undefined): DataNode[] => {
+  const nodesOf = (read: Read, value: Value, owner: FlowNode | undefined): DataNode[] => {
+    const reader = owner?.kind === 'action' ? owner : undefined;
     const { root } = read;
     switch (root.kind) {
       case 'trigger':
@@ -113,16 +119,16 @@ export function buildGraph(flow: Flow): Graph {
       }
       case 'parameter':
       case 'app-setting':
-        return [node('parameter', root.name)];
+        return [parameter(root.name)];
       case 'result': {
         const scope = flow.action(root.name);
         return scope ? [node('result', scope.name, scope)] : [];
       }
       case 'callback-url':
         // A webhook hands its own URL over: that is how it works.
-        return reader?.type.endsWith('webhook') ? [] : [node('parameter', root.kind)];
+        return owner?.type.endsWith('webhook') ? [] : [parameter(root.kind)];
       case 'agent-parameter':
-        return [node('parameter', root.kind)];
+        return [parameter(root.kind)];
     }
   };
 
@@ -132,7 +138,7 @@ export function buildGraph(flow: Flow): Graph {
     const guards: Guards = guardsOf(reader);
     const choices = choicesOf(value, flow);
     return reads.flatMap((read) =>
-      nodesOf(read, value, reader).map((from) => ({
+      nodesOf(read, value, owner).map((from) => ({
         read: read.root.kind === 'outputs' ? withoutBody(read, from) : read,
         node: from,
         guarded: guards.has(guardKey(read)) || isChosen(read, choices),
@@ -140,7 +146,7 @@ export function buildGraph(flow: Flow): Graph {
           reader !== undefined &&
           from.kind === 'outputs' &&
           from.owner?.kind === 'action' &&
-          runsAfterFailure(reader, from.owner, flow),
+          failure.between(reader, from.owner),
       })),
     );
   };
@@ -181,6 +187,7 @@ export function buildGraph(flow: Flow): Graph {
     inputs,
     outputs,
     response,
+    parameter,
     nodes: () => nodes.values(),
     find,
     mentions,
@@ -255,18 +262,16 @@ function isFrom(value: Value, reader: Action): boolean {
 
 const rowWise = new Set(['select', 'query', 'table']);
 
-/** Whether a variable holds numbers or truth values only. */
-function isNumber(name: string, flow: Flow): boolean {
-  return flow.actions.some(
-    ({ type, inputs }) =>
-      type === 'initializevariable' &&
-      inputs
-        ?.get('variables')
-        ?.items()
-        .some(
-          (variable) =>
-            variable.get('name')?.text?.toLowerCase() === name.toLowerCase() &&
-            /^(?:integer|float|boolean)$/i.test(variable.get('type')?.text ?? ''),
-        ),
-  );
+/** Variables that hold numbers or truth values only, lower case. */
+function numberVariables(flow: Flow): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { type, inputs } of flow.actions) {
+    if (type !== 'initializevariable') continue;
+    for (const variable of inputs?.get('variables')?.items() ?? []) {
+      const isNumber = /^(?:integer|float|boolean)$/i.test(variable.get('type')?.text ?? '');
+      const name = variable.get('name')?.text;
+      if (isNumber && name !== undefined) names.add(name.toLowerCase());
+    }
+  }
+  return names;
 }

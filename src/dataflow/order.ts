@@ -1,5 +1,22 @@
 import type { Action, Flow } from '../model/flow.js';
 
+/** Tells, and remembers, which actions run only when which others did not succeed. */
+export function createFailureOrder(flow: Flow): { between(reader: Action, read: Action): boolean } {
+  const known = new Map<Action, Map<Action, boolean>>();
+  // Where every step waits for success there is nothing to tell.
+  const isPossible = /failed|timedout|skipped/i.test(flow.definition.document.text);
+  return {
+    between(reader, read) {
+      if (!isPossible) return false;
+      const ofReader = known.get(reader) ?? new Map<Action, boolean>();
+      known.set(reader, ofReader);
+      const told = ofReader.get(read) ?? runsAfterFailure(reader, read, flow);
+      ofReader.set(read, told);
+      return told;
+    },
+  };
+}
+
 /**
  * Whether one action runs only when another did not succeed: it, or a container of it, waits for the other
  * or a container of that with statuses that leave out `Succeeded`.
