@@ -53,6 +53,8 @@ type Add = (at: Origin['node'], owner: FlowNode, path: Path, described: Describe
 function addNodeOrigins(graph: Graph, add: Add): void {
   const { flow } = graph;
   const [owner] = flow.triggers;
+  // Nothing but the step that sends it may read a parameter: it is there all the same.
+  for (const name of parameterNames(flow)) graph.parameter(name);
   for (const node of [...graph.nodes()]) {
     if (node.kind === 'result' && node.owner)
       add(node, node.owner, top, errorSource(node.owner.name));
@@ -76,6 +78,14 @@ function addNodeOrigins(graph: Graph, add: Add): void {
       add(node, owner, top, secretSource(`the app setting '${node.name}'`, 'medium'));
     }
   }
+}
+
+/** What can be read like a parameter. */
+function* parameterNames(flow: Flow): Generator<string> {
+  yield* ['callback-url', 'agent-parameter'];
+  for (const { name } of flow.parameters) yield name;
+  const settings = flow.definition.document.text.matchAll(/\bappsetting\(\s*'([^'"]{1,200})'/gi);
+  for (const [, name] of settings) if (name !== undefined) yield name;
 }
 
 function secretSource(what: string, confidence: Source['confidence']): Described {
