@@ -14,6 +14,8 @@ import type { FoundLiteral } from './find.js';
  * together from pieces that are all literal.
  */
 export function* signedUrlUses(flow: Flow): Generator<FoundLiteral> {
+  // Most documents hold nothing that could be one, however it is put together or its letters are escaped.
+  if (!/sig(?:=|%3d|\\u003d|['"])|\\u00[4-7]/i.test(flow.container.document.text)) return;
   const seen = new Set<string>();
   for (const { value } of pickStrings(flow.container, mayHoldSignature)) {
     for (const found of urlsIn(value, flow)) {

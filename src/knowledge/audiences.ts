@@ -50,13 +50,27 @@ export function isResourceManager(host: string): boolean {
 /** The endpoints that a host (and path) can be. */
 export function endpointsAt(host: string, path: string): readonly Endpoint[] {
   const found: Endpoint[] = [];
-  for (const endpoint of endpoints) {
-    if (!endpoint.hosts.some((pattern) => hostMatches(host, pattern))) continue;
+  for (const endpoint of endpointsOf(host)) {
     const fits = pathFits(path, endpoint.path);
     if (fits === 'no') continue;
     found.push(endpoint);
     if (fits === 'yes') break;
   }
+  return found;
+}
+
+/** Flows call the same few hosts over and over; the table is long. */
+const byHost = new Map<string, readonly Endpoint[]>();
+const mostHosts = 1_000;
+
+function endpointsOf(host: string): readonly Endpoint[] {
+  const known = byHost.get(host);
+  if (known) return known;
+  const found = endpoints.filter(({ hosts }) =>
+    hosts.some((pattern) => hostMatches(host, pattern)),
+  );
+  if (byHost.size >= mostHosts) byHost.clear();
+  byHost.set(host, found);
   return found;
 }
 

@@ -12,10 +12,17 @@ export interface Target {
 
 /** The places that a request can go to: several where the address is chosen among literals. */
 export function targetsOf(request: HttpRequest, scope: LiteralScope): readonly Target[] {
-  return request.uri
+  const known = targets.get(request);
+  if (known) return known;
+  const found = request.uri
     ? resolveText(request.uri, scope).map((text) => targetIn(markedText(text)))
     : [];
+  targets.set(request, found);
+  return found;
 }
+
+/** Several rules ask of each request where it goes. */
+const targets = new WeakMap<HttpRequest, readonly Target[]>();
 
 function targetIn(url: string): Target {
   const match = /^\s*https?:\/\/(?:[^/?#@]*@)?([^/?#:]+)(?::[^/?#]*)?([^?#]*)/i.exec(url);
