@@ -56,7 +56,9 @@ export function familyOf(
   if (byForm !== 'unknown') return byForm;
   if (hasPowerAutomateMark(container, definition)) return 'power-automate';
   if (hasLogicAppMark(container, definition, actions)) return 'logic-app';
-  return 'unknown';
+  // Only solutions wrap a flow with the version of their schema.
+  const wrapper = form === 'flow' ? container.parent : undefined;
+  return wrapper?.get('schemaVersion') ? 'power-automate' : 'unknown';
 }
 
 function hasPowerAutomateMark(container: Value, definition: Value): boolean {

@@ -123,7 +123,7 @@ export function flowObject(json: JsonObject, path: readonly PathKey[]): FoundWor
   const properties = member(json, 'properties');
   if (!isObject(properties)) return undefined;
   const definition = member(properties, 'definition');
-  if (!isObject(definition)) return undefined;
+  if (!isObject(definition) || !hasNodes(definition)) return undefined;
   const container = [...path, keyOf(json, 'properties')];
   const name = member(properties, 'displayName');
   const id = member(json, 'name');
@@ -165,6 +165,12 @@ function bareDefinition(json: JsonObject, path: readonly PathKey[]): FoundWorkfl
   return looksLikeDefinition(json)
     ? { form: 'definition', container: path, definition: path }
     : undefined;
+}
+
+/** A policy has `properties` with a `definition` too, but neither triggers nor actions. */
+function hasNodes(definition: JsonObject): boolean {
+  const parts = [member(definition, 'triggers'), member(definition, 'actions')];
+  return parts.some(isObject) || looksLikeDefinition(definition);
 }
 
 function looksLikeDefinition(json: JsonObject): boolean {

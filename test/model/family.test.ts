@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import type { JsonObject } from '../../src/json/json.js';
 import type { Form } from '../../src/model/flow.js';
-import { flowWith } from '../support/model.js';
+import { flowAt, flowWith, found, rootOf } from '../support/model.js';
 
 test.each<[form: Form, family: string]>([
   ['solution', 'power-automate'],
@@ -17,6 +17,17 @@ test.each<[form: Form, family: string]>([
 ])('without any mark, a %s is %s', (form, family) => {
   const flow = flowWith({ triggers: {}, actions: { A: { type: 'Compose' } } }, { form });
   expect(flow.family).toBe(family);
+});
+
+test('the wrapper of a solution is a mark, unless another one says Logic App', () => {
+  const familyIn = (type: string) => {
+    const definition = { triggers: {}, actions: { A: { type } } };
+    const root = rootOf({ properties: { definition }, schemaVersion: '1.0.0.0' });
+    const container = found(root.get('properties'));
+    return flowAt(container, found(container.get('definition')), { form: 'flow' }).family;
+  };
+  expect(familyIn('Compose')).toBe('power-automate');
+  expect(familyIn('Xslt')).toBe('logic-app');
 });
 
 interface Marked {
