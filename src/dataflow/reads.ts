@@ -6,7 +6,7 @@ import type { LiteralScope } from '../literal/scope.js';
 import { markedText, unknownChar, unknownText } from '../literal/text.js';
 import type { Value } from '../model/value.js';
 import { passageOf } from './functions.js';
-import { compose, type Effect, noEffect } from './label.js';
+import { compose, type Effect, marks, noEffect } from './label.js';
 import { type Path, toPath } from './path.js';
 import { positionMarks } from './position.js';
 
@@ -203,12 +203,19 @@ function reference(call: Call, passing: Passing, context: Context): void {
     context.found.push({
       root,
       path: toPath(members),
-      effect: passing.effect,
+      effect: isBase64(members) ? compose(asBase64, passing.effect) : passing.effect,
       at: context.at,
       range: { start: call.start, end: call.end },
       unsure: passing.unsure || computed,
     });
   }
+}
+
+const asBase64: Effect = { keep: -1, add: marks.base64 };
+
+/** Where connectors keep the bytes of a file. */
+function isBase64(members: readonly string[]): boolean {
+  return /(?:^|\/)(?:\$content|contentbytes)$/i.test(members.at(-1) ?? '');
 }
 
 type Rooted = readonly [root: Root, members: readonly string[]];

@@ -1,4 +1,5 @@
 import { type Arrival, dataOf } from '../dataflow/flow-data.js';
+import { isArmExpression } from '../literal/arm.js';
 import type { Flow } from '../model/flow.js';
 import type { Related, Report } from '../rule.js';
 import { compareGrades, type Graded, type Grades, gradeOf, lower } from './grade.js';
@@ -38,8 +39,8 @@ export function gradedArrivals(
   sink: Sink,
   judgement: Pick<Judgement, 'grades' | 'protection'>,
 ): GradedArrival[] {
-  const graded = dataOf(flow)
-    .arrivals(sink.at)
+  const graded = arrivalsAt(flow, sink)
+    .filter(({ path }) => sink.member === undefined || path[0] === sink.member)
     .flatMap((arrival): GradedArrival[] => {
       const grade = gradeOf(arrival, judgement.grades);
       const protection = grade ? judgement.protection(arrival, sink) : 'safe';
@@ -55,6 +56,15 @@ export function gradedArrivals(
   return graded.sort(compareGrades);
 }
 
+function arrivalsAt(flow: Flow, { at, part }: Sink): readonly Arrival[] {
+  return part ? dataOf(flow).arrivalsIn(part, at) : dataOf(flow).arrivals(at);
+}
+
+/** A relative clause ends with a comma. */
+function clause(what: string): string {
+  return what.includes(', ') ? `${what},` : what;
+}
+
 /** The report of one arrival: where it arrives, whose text it is, and the way it took. */
 export function reportOf(
   { arrival, severity, persona, confidence }: GradedArrival,
@@ -64,8 +74,9 @@ export function reportOf(
   return {
     at: arrival.at,
     slot: sink.slot,
-    range: arrival.range,
-    message: `Text of ${arrival.source.what} becomes part of ${sink.as}. ${why}`,
+    // The offsets of an ARM expression's template are not those of its text.
+    ...(!isArmExpression(arrival.at) && { range: arrival.range }),
+    message: `Text of ${clause(arrival.source.what)} becomes part of ${sink.as}. ${why}`,
     advice,
     severity,
     persona,

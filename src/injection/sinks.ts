@@ -1,3 +1,4 @@
+import type { Expression } from '../expression/ast.js';
 import type { Action, Flow } from '../model/flow.js';
 import { operationParameter } from '../model/parameter.js';
 import type { Value } from '../model/value.js';
@@ -23,6 +24,10 @@ export interface Sink {
   /** A stable word for the spot in the action. */
   readonly slot: string;
   readonly as: string;
+  /** Only what lands in this member of `at` counts: an expression that gives all parameters at once. */
+  readonly member?: string;
+  /** Only what reaches this expression inside the string `at` counts. */
+  readonly part?: Expression;
 }
 
 /** The values that a flow hands to the operations of a table. */
@@ -33,10 +38,20 @@ export function* sinksOf(flow: Flow, rows: readonly SinkRow[]): Generator<Sink> 
     const name = operation.id || operation.path?.text || '';
     for (const row of rows) {
       if (row.connector !== operation.connector || !row.operation.test(name)) continue;
-      for (const parameter of row.parameters) {
-        const at = operationParameter(action, parameter);
-        if (at) yield { action, at, slot: parameter.toLowerCase(), as: row.as };
-      }
+      const sink = firstOf(action, row);
+      if (sink) yield sink;
     }
   }
+}
+
+/** The first parameter of a row that is there. */
+function firstOf(action: Action, { parameters, as }: SinkRow): Sink | undefined {
+  for (const [index, parameter] of parameters.entries()) {
+    const at = operationParameter(action, parameter);
+    // `query` as an object is not the text but what holds it, beside the values of its parameters.
+    const holdsIt =
+      at?.isObject && parameters.slice(0, index).includes(`${parameter}/${parameter}`);
+    if (at && !holdsIt) return { action, at, slot: parameter.toLowerCase(), as };
+  }
+  return undefined;
 }

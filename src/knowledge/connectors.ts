@@ -36,6 +36,7 @@ const rows: readonly HttpOperationRow[] = [
   {
     connectors: ['webcontents', 'webcontentsv2'],
     operations: ['invokehttp'],
+    path: '/codeless/invokehttp',
     shape: {
       method: 'request/method',
       url: 'request/url',
@@ -47,18 +48,21 @@ const rows: readonly HttpOperationRow[] = [
   {
     connectors: ['teams'],
     operations: ['httprequest'],
+    path: '/httprequest',
     shape: graphShape,
     source: 'facts 3.4 [S]; seen in public exports',
   },
   {
     connectors: ['office365groups'],
     operations: ['httprequest', 'httprequestv2'],
+    path: '/httprequest',
     shape: graphShape,
     source: 'facts 3.4; HttpRequest: seen in public exports',
   },
   {
     connectors: ['office365', 'office365users'],
     operations: ['httprequest'],
+    path: '/httprequest',
     shape: graphShape,
     source: 'facts 3.4 [D TF-PP, I]; parameters as those of the other Graph operations',
   },

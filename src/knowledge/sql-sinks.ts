@@ -1,12 +1,47 @@
-/** Operations that hand text to a database as SQL (wdl.md 3.5, facts.md 3.4). */
-export const sqlSinks = [
+const sdk = 'connector clients that Microsoft generates for the Logic Apps SDK';
+
+/** Managed connectors that share the operation "Execute a query" and its parameter `query/query`. */
+const passThrough = [
+  ['sql', 'wdl.md 3.5 (seen in public flows); learn.microsoft.com/connectors/sql'],
+  ['sqldw', sdk],
+  ['oracle', sdk],
+  ['azuremysql', sdk],
+].map(([connector = '', source = '']) => ({
+  connector,
+  operation: /^executepassthroughnativequery|\/query\/(?:sql|mysql|oracle)$/i,
+  parameters: ['query/query', 'query'],
+  as: 'the SQL text',
+  source,
+}));
+
+/** Operations that hand text to a database as SQL. */
+export const sqlTexts = [
+  ...passThrough,
   {
     connector: 'sql',
-    operation: /^executepassthroughnativequery/i,
-    parameters: ['query/query', 'query'],
+    operation: /^executequery/i,
+    parameters: ['query'],
     as: 'the SQL text',
-    source: 'wdl.md 3.5 (seen in public flows); learn.microsoft.com/connectors/sql',
+    source: `built-in connector: seen in public workflows (executeQuery), ${sdk}`,
   },
+  {
+    connector: 'snowflake',
+    operation: /^executesqlstatement$/i,
+    parameters: ['body/statement', 'statement'],
+    as: 'the SQL text',
+    source: 'github.com/microsoft/PowerPlatformConnectors, certified-connectors/snowflake',
+  },
+  {
+    connector: 'snowflakev2',
+    operation: /^executesqlstatement$/i,
+    parameters: ['body/statement', 'statement'],
+    as: 'the SQL text',
+    source: 'github.com/microsoft/PowerPlatformConnectors, certified-connectors/snowflake',
+  },
+];
+
+/** Operations that run what their parameter names. */
+export const procedures = [
   {
     connector: 'sql',
     operation: /^executeprocedure/i,
@@ -15,10 +50,20 @@ export const sqlSinks = [
     source: 'learn.microsoft.com/connectors/sql',
   },
   {
-    connector: 'sql',
-    operation: /\/query\/sql$/i,
-    parameters: ['query'],
-    as: 'the SQL text',
-    source: 'learn.microsoft.com/connectors/sql (path of the same operation)',
+    connector: 'sqldw',
+    operation: /^executeprocedure/i,
+    parameters: ['procedure'],
+    as: 'the name of the stored procedure',
+    source: sdk,
   },
-] as const;
+  {
+    connector: 'sql',
+    operation: /^executestoredprocedure$/i,
+    parameters: ['storedProcedureName'],
+    as: 'the name of the stored procedure',
+    source: `built-in connector: ${sdk}`,
+  },
+];
+
+/** What stands before the name of the procedure in the path of an old-style host. */
+export const procedurePath = /\/procedures\/$/i;

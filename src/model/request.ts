@@ -78,8 +78,11 @@ function webhookRequests(inputs: Value): HttpRequest[] {
 function connectorRequests(operation: Operation, inputs: Value): HttpRequest[] {
   const shape = httpOperation(operation.connector, operation.id, operation.path?.text);
   if (!shape) return [];
+  // Old-style hosts of Microsoft Graph write method and address as headers, the body as their own.
   const parameter = (name: string | undefined) =>
-    name ? operationParameter({ operation, inputs }, name) : undefined;
+    name
+      ? (operationParameter({ operation, inputs }, name) ?? inputs.get('headers')?.get(name))
+      : undefined;
   return [
     {
       kind: 'connector',
@@ -89,7 +92,7 @@ function connectorRequests(operation: Operation, inputs: Value): HttpRequest[] {
       headers: connectorHeaders(shape, operation, inputs),
       queries: [],
       ...computed('computedHeaders', parameter(shape.headers)),
-      body: parameter(shape.body),
+      body: parameter(shape.body) ?? (operation.id === '' ? inputs.get('body') : undefined),
     },
   ];
 }
