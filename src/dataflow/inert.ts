@@ -14,6 +14,8 @@ const members: Readonly<Record<Flavour, RegExp>> = {
   mail: /^(?:id|internetmessageid|conversationid|receiveddatetime|sentdatetime|datetimereceived|hasattachments?|isread|importance|size|contenttype|ishtml)$/,
   // Who answered, as the service knows them signed in, and when.
   form: /^(?:responder|responseid|submitdate|startdate|completiontime)$/,
+  // Ids that Microsoft's own services give: GUIDs, keys and paths of resources.
+  service: /^(?:\w*id|@odata\..*|statuscode)$/,
   // What failed and when is no secret; what it said may be.
   error:
     /^(?:name|status|starttime|endtime|code|trackingid|clienttrackingid|clientrequestid|statuscode)$/,

@@ -44,7 +44,15 @@ export const marks = {
 } as const;
 
 /** Members that carry no payload, by what the record is. */
-export type Flavour = 'plain' | 'request' | 'dataverse' | 'sharepoint' | 'mail' | 'form' | 'error';
+export type Flavour =
+  | 'plain'
+  | 'request'
+  | 'dataverse'
+  | 'sharepoint'
+  | 'mail'
+  | 'form'
+  | 'error'
+  | 'service';
 
 /** Where labelled data enters a flow. */
 export interface Source {

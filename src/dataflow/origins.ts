@@ -182,7 +182,12 @@ function httpSources(request: HttpRequest, flow: Flow): Described[] {
     signsInToOwn(request, flow);
   const what = host === undefined ? 'the answer of a web service' : `the answer of '${host}'`;
   const trust: Described = own
-    ? { label: 'stored', flavour: 'plain', what, confidence: 'low' }
+    ? {
+        label: 'stored',
+        flavour: host && firstPartyHost(host) ? 'service' : 'plain',
+        what,
+        confidence: 'low',
+      }
     : { label: 'external', flavour: 'plain', what, confidence: 'medium' };
   const data: Described[] = authenticated
     ? [{ label: 'data', flavour: 'plain', what, confidence: 'high' }]

@@ -14,7 +14,7 @@ export interface ConnectorData {
   /** Absent: nobody's text. */
   readonly trust?: Trust;
   /** Which members carry no payload: see `src/dataflow/inert.ts`. */
-  readonly flavour: 'plain' | 'dataverse' | 'sharepoint' | 'mail' | 'form';
+  readonly flavour: 'plain' | 'dataverse' | 'sharepoint' | 'mail' | 'form' | 'service';
   /** Reading it takes rights that a stranger does not have. */
   readonly isPrivate: boolean;
   /** For people: "rows of Dataverse". */
@@ -131,28 +131,32 @@ export const connectorData: readonly ConnectorData[] = [
     'work items of Azure DevOps',
     docs('visualstudioteamservices'),
   ),
-  row('planner', 'stored', 'tasks', seen),
-  row('todo', 'stored', 'tasks', seen),
+  row('planner', 'stored', 'tasks', seen, { flavour: 'service' }),
+  row('todo', 'stored', 'tasks', seen, { flavour: 'service' }),
   row('powerbi', 'stored', 'data of Power BI', seen),
   // People of the tenant.
-  row('office365users', 'stored', 'profiles of the directory', seen),
-  row('office365groups', 'stored', 'groups of the directory', seen),
-  row('azuread', 'stored', 'users and groups of the directory', seen),
-  row('teams', 'signed-in', 'messages of Teams', seen),
+  row('office365users', 'stored', 'profiles of the directory', seen, { flavour: 'service' }),
+  row('office365groups', 'stored', 'groups of the directory', seen, { flavour: 'service' }),
+  row('azuread', 'stored', 'users and groups of the directory', seen, { flavour: 'service' }),
+  row('teams', 'signed-in', 'messages of Teams', seen, { flavour: 'service' }),
   row('approvals', 'signed-in', 'answers of approvers', seen, { isPrivate: false }),
   // Administration and first-party services.
   row('webcontents', 'stored', 'answers of a web service', seen),
   row('webcontentsv2', 'stored', 'answers of a web service', docs('webcontentsv2')),
-  row('flowmanagement', 'stored', 'flows and their settings', seen),
-  row('microsoftflowforadmins', 'stored', 'flows and their settings', seen),
-  row('powerappsforadmins', 'stored', 'apps and their settings', seen),
-  row('powerplatformforadmins', 'stored', 'environments and their settings', seen),
-  row('powerplatformadminv2', 'stored', 'environments and their settings', seen),
-  row('arm', 'stored', 'resources of Azure', seen),
-  row('azuresentinel', 'stored', 'alerts and incidents', seen),
-  row('wdatp', 'stored', 'alerts and machines', seen),
-  row('ascalert', 'stored', 'security alerts', seen),
-  row('ascassessment', 'stored', 'security recommendations', seen),
+  row('flowmanagement', 'stored', 'flows and their settings', seen, { flavour: 'service' }),
+  row('microsoftflowforadmins', 'stored', 'flows and their settings', seen, { flavour: 'service' }),
+  row('powerappsforadmins', 'stored', 'apps and their settings', seen, { flavour: 'service' }),
+  row('powerplatformforadmins', 'stored', 'environments and their settings', seen, {
+    flavour: 'service',
+  }),
+  row('powerplatformadminv2', 'stored', 'environments and their settings', seen, {
+    flavour: 'service',
+  }),
+  row('arm', 'stored', 'resources of Azure', seen, { flavour: 'service' }),
+  row('azuresentinel', 'stored', 'alerts and incidents', seen, { flavour: 'service' }),
+  row('wdatp', 'stored', 'alerts and machines', seen, { flavour: 'service' }),
+  row('ascalert', 'stored', 'security alerts', seen, { flavour: 'service' }),
+  row('ascassessment', 'stored', 'security recommendations', seen, { flavour: 'service' }),
   row('azuremonitorlogs', 'stored', 'log entries', seen),
 ];
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { has } from '../../src/dataflow/flow-data.js';
 import type { marks } from '../../src/dataflow/label.js';
+import type { JsonObject } from '../../src/json/json.js';
 import { arrivals, flowWith, labels } from './support.js';
 
 const x = "triggerBody()?['name']";
@@ -177,3 +178,20 @@ describe('marks', () => {
     expect(arrivals(flow).map((arrival) => has(arrival, 'document'))).toEqual([false]);
   });
 });
+
+describe('ids that a service of Microsoft gives', () => {
+  const answer = (uri: string, read: string) =>
+    reachingFrom({ Ask: { type: 'Http', inputs: { method: 'GET', uri } } }, read);
+  it.each([
+    ['https://graph.microsoft.com/v1.0/me', "@body('Ask')?['id']", []],
+    ['https://graph.microsoft.com/v1.0/me', "@body('Ask')?['displayName']", ['stored']],
+    ['https://api.fabrikam.com/v1/me', "@body('Ask')?['id']", ['external']],
+  ])('%s %s', (uri, read, wanted) => {
+    expect(answer(uri, read)).toEqual(wanted);
+  });
+});
+
+function reachingFrom(actions: JsonObject, inputs: string): string[] {
+  const flow = flowWith({ actions: { ...actions, Sink: { type: 'Compose', inputs } } });
+  return arrivals(flow).map(({ label }) => label);
+}
