@@ -12,10 +12,15 @@ import plaintextCertificate from './credentials/plaintext-certificate.js';
 import plaintextClientSecret from './credentials/plaintext-client-secret.js';
 import signedTriggerUrl from './credentials/signed-trigger-url.js';
 import sqlInjection from './injection/sql-injection.js';
+import secretDisclosure from './disclosure/secret-disclosure.js';
 import duplicateKey from './lint/duplicate-key.js';
 import invalidExpression from './lint/invalid-expression.js';
+import desktopFlowCredential from './run-history/desktop-flow-credential.js';
 import ineffectiveSecureSetting from './run-history/ineffective-secure-setting.js';
+import secretInVariable from './run-history/secret-in-variable.js';
+import unsecuredCredentialTrigger from './run-history/unsecured-credential-trigger.js';
 import unsecuredHttpPayload from './run-history/unsecured-http-payload.js';
+import unsecuredSecretInput from './run-history/unsecured-secret-input.js';
 import unsecuredSecretOutput from './run-history/unsecured-secret-output.js';
 import unencryptedHttp from './transport/unencrypted-http.js';
 import wrongAudience from './transport/wrong-audience.js';
@@ -35,8 +40,13 @@ export const rules: readonly Rule[] = [
   plaintextCertificate,
   plaintextClientSecret,
   signedTriggerUrl,
+  desktopFlowCredential,
   ineffectiveSecureSetting,
+  secretDisclosure,
+  secretInVariable,
+  unsecuredCredentialTrigger,
   unsecuredHttpPayload,
+  unsecuredSecretInput,
   unsecuredSecretOutput,
   unencryptedHttp,
   wrongAudience,

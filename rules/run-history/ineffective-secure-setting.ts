@@ -36,25 +36,30 @@ function whyIneffective(node: Action | Trigger): { message: string; advice: stri
   if (names.length === 0) return undefined;
   if (support === 'none') {
     return {
-      message: 'This kind of step cannot hide its inputs or outputs. The setting has no effect, and the run history shows everything.',
-      advice: 'Remove the setting, and keep secrets out of variables, scopes, loops and conditions: use them directly in the action that needs them.',
+      message:
+        'This kind of step cannot hide its inputs or outputs. The setting has no effect, and the run history shows everything.',
+      advice:
+        'Remove the setting, and keep secrets out of variables, scopes, loops and conditions: use them directly in the action that needs them.',
     };
   }
   if (unknown.length > 0) {
     return {
       message: `The setting secures ${unknown.map((name) => `'${name}'`).join(', ')}, which does not exist. Only 'inputs' and 'outputs' hide anything.`,
-      advice: "In the settings, turn on 'Secure inputs' or 'Secure outputs' again so that the designer writes the right value.",
+      advice:
+        "In the settings, turn on 'Secure inputs' or 'Secure outputs' again so that the designer writes the right value.",
     };
   }
   if (support === 'inputs-only' && !names.includes('inputs')) {
     return {
-      message: "This kind of step only knows 'Secure inputs', which hides its outputs as well. With 'outputs' alone the run history shows both.",
+      message:
+        "This kind of step only knows 'Secure inputs', which hides its outputs as well. With 'outputs' alone the run history shows both.",
       advice: "In the action's settings, turn on 'Secure inputs'.",
     };
   }
   if (node.value.get('trackedProperties')) {
     return {
-      message: "The step has tracked properties beside secured inputs or outputs. The service does not support both, so one of them has no effect.",
+      message:
+        'The step has tracked properties beside secured inputs or outputs. The service does not support both, so one of them has no effect.',
       advice: 'Remove the tracked properties from this step.',
     };
   }
@@ -64,6 +69,9 @@ function whyIneffective(node: Action | Trigger): { message: string; advice: stri
 function namesIn(node: Action | Trigger): string[] {
   const properties = node.secure.setting?.get('properties');
   const items = properties?.items() ?? [];
-  const texts = properties?.text === undefined ? items.map((item) => item.text ?? String(item.raw)) : [properties.text];
+  const texts =
+    properties?.text === undefined
+      ? items.map((item) => item.text ?? String(item.raw))
+      : [properties.text];
   return texts.map((text) => text.toLowerCase());
 }

@@ -42,10 +42,14 @@ export default defineRule({
 
 function needsSecret(request: HttpRequest, flow: Flow): boolean {
   const { authentication, headers, queries } = request;
-  const types = authentication ? resolvePlaces(authentication, flow).map((place) => place.get('type')?.text) : [];
+  const types = authentication
+    ? resolvePlaces(authentication, flow).map((place) => place.get('type')?.text)
+    : [];
   return (
     types.some((type) => type !== undefined && secretTypes.has(type.trim().toLowerCase())) ||
-    headers.some(({ name }) => isKeyHeader(name) || /^(?:proxy-)?authorization$/i.test(name.trim())) ||
+    headers.some(
+      ({ name }) => isKeyHeader(name) || /^(?:proxy-)?authorization$/i.test(name.trim()),
+    ) ||
     (queries.length > 0 && hasKeyQuery(request, flow))
   );
 }

@@ -1,5 +1,6 @@
-import { secretReturnedBy } from '../../src/secrets/returns.js';
 import { defineRule } from '../../src/rule.js';
+import { consumersOf } from '../../src/secrets/consumers.js';
+import { secretReturnedBy } from '../../src/secrets/returns.js';
 
 export default defineRule({
   id: 'unsecured-secret-output',
@@ -23,6 +24,10 @@ export default defineRule({
         message: `This action returns ${secret.what}, and its outputs are not secured. Everyone who may see the flow's runs can read it in the run history.`,
         advice: "In the action's settings, turn on 'Secure outputs'.",
         confidence: secret.confidence,
+        related: consumersOf(action, flow).map(({ action: user, arrival }) => ({
+          at: arrival.at,
+          message: `'${user.name}' uses it directly: securing the outputs hides it there as well`,
+        })),
         fix: { title: "Turn on 'Secure outputs'", safe: true },
       };
     }

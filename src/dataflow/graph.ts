@@ -126,7 +126,7 @@ export function buildGraph(flow: Flow): Graph {
       }
       case 'callback-url':
         // A webhook hands its own URL over: that is how it works.
-        return owner?.type.endsWith('webhook') ? [] : [parameter(root.kind)];
+        return owner && /(?:webhook|notification)$/.test(owner.type) ? [] : [parameter(root.kind)];
       case 'agent-parameter':
         return [parameter(root.kind)];
     }

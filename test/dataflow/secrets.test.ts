@@ -74,7 +74,7 @@ describe('a parameter is a secret', () => {
     { type: 'SecureString', defaultValue: '' },
     { type: 'secureobject' },
     { type: 'String', defaultValue: "@appsetting('partner_api_key')" },
-  ])('when it is %j', (declared) => {
+  ] as JsonObject[])('when it is %j', (declared) => {
     expect(secretsAt("@parameters('apiKey')", {}, { apiKey: declared })).toEqual([
       'apiKey → headers/x-key',
     ]);
@@ -84,7 +84,7 @@ describe('a parameter is a secret', () => {
     { type: 'string' },
     { type: 'String', defaultValue: '' },
     { type: 'securestring', defaultValue: 'a literal of its own' },
-  ])('not when it is %j', (declared) => {
+  ] as JsonObject[])('not when it is %j', (declared) => {
     expect(secretsAt("@parameters('apiKey')", {}, { apiKey: declared })).toEqual([]);
   });
 
@@ -142,7 +142,9 @@ describe('a secret passes through', () => {
       {
         V: {
           type: 'initializeVariable',
-          inputs: { variables: [{ name: 'v', type: 'string', value: `@{body('Get_secret')?['value']}` }] },
+          inputs: {
+            variables: [{ name: 'v', type: 'string', value: `@{body('Get_secret')?['value']}` }],
+          },
         },
       },
       "@{variables('v')}",

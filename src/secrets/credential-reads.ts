@@ -1,0 +1,118 @@
+import type { Arrival } from '../dataflow/flow-data.js';
+import { dataOf } from '../dataflow/flow-data.js';
+import type { Found } from '../dataflow/graph.js';
+import { isTrust } from '../dataflow/label.js';
+import { rest } from '../dataflow/path.js';
+import type { Read } from '../dataflow/reads.js';
+import { calls } from '../expression/walk.js';
+import { isKeyHeader, isKeyQuery, isSecretName } from '../knowledge/key-names.js';
+import type { Flow, Trigger } from '../model/flow.js';
+import type { HttpRequest } from '../model/request.js';
+import { stringsIn, type Value } from '../model/value.js';
+
+/** A place where something of the trigger is taken for a credential. */
+export interface CredentialRead {
+  readonly at: Value;
+  /** For people: "'password'", "'x-api-key'". */
+  readonly name: string;
+}
+
+const known = new WeakMap<Trigger, readonly CredentialRead[]>();
+
+/** Whether a flow takes anything of a `Request` trigger for a credential. */
+export function readsCredential(trigger: Trigger, flow: Flow): boolean {
+  return credentialReads(trigger, flow).length > 0;
+}
+
+/**
+ * Where a flow takes something of a `Request` trigger for a credential: by the name it is read under, however
+ * many steps later, or because it is sent as one. `Authorization` is none: the run history does not keep it.
+ */
+export function credentialReads(trigger: Trigger, flow: Flow): readonly CredentialRead[] {
+  if (trigger.type !== 'request' && trigger.type !== 'manual') return [];
+  const found = known.get(trigger);
+  if (found) return found;
+  const reads = [...readsByName(trigger, flow), ...readsByUse(trigger, flow)];
+  const places = new Set<string>();
+  const each = reads.filter(({ at }) => !places.has(at.pointer) && places.add(at.pointer));
+  known.set(trigger, each);
+  return each;
+}
+
+function* readsByName(trigger: Trigger, flow: Flow): Generator<CredentialRead> {
+  const { graph } = dataOf(flow);
+  for (const part of [trigger.value.get('conditions'), flow.definition.get('actions')]) {
+    if (!part) continue;
+    for (const at of stringsIn(part)) {
+      if (!at.text?.includes('@') && !at.document.arm) continue;
+      for (const found of graph.mentions(at)) {
+        if (!isOfTrigger(found, trigger)) continue;
+        const name = credentialName(found, trigger);
+        if (name !== undefined) yield { at, name };
+      }
+    }
+  }
+}
+
+/** The trigger itself, or something that holds what it handed over. */
+function isOfTrigger({ node, read }: Found, trigger: Trigger): boolean {
+  if (node.kind === 'trigger') return node.owner === trigger;
+  return [...node.facts.values()].some(
+    ({ source, path }) => source.node === trigger && isTrust(source.label) && rest(path, read.path),
+  );
+}
+
+/** The member that is read, when its name says that it is a credential. */
+function credentialName({ read }: Found, trigger: Trigger): string | undefined {
+  const names = namesRead(read);
+  const last = names.at(-1);
+  if (last === undefined) return undefined;
+  const group = names.at(-2)?.toLowerCase();
+  if (group === 'headers') return isKeyHeader(last) ? last : undefined;
+  if (group === 'queries') return isKeyQuery(last) ? last : undefined;
+  if (isSecretName(last)) return last;
+  // Buttons and apps call their inputs 'text', 'text_1'; the title is what people read.
+  const title = trigger.inputs?.path('schema', 'properties', last)?.get('title')?.text;
+  return title !== undefined && isSecretName(title) ? title : undefined;
+}
+
+/** The members that a reference names, as written: words in a name are told apart by its capitals. */
+function namesRead({ at, range }: Read): string[] {
+  if (!at.template) return [];
+  for (const { start, end, name, args, accessors } of calls(at.template)) {
+    if (start !== range.start || end !== range.end) continue;
+    const field = /formdata/i.test(name) ? args.slice(-1) : [];
+    const keys = [...field, ...accessors.map(({ key }) => key)];
+    return keys
+      .flatMap((key) => (key.kind === 'string' ? key.value.split('/') : []))
+      .filter((key) => key !== '' && !/^body$/i.test(key));
+  }
+  return [];
+}
+
+function* readsByUse(trigger: Trigger, flow: Flow): Generator<CredentialRead> {
+  const data = dataOf(flow);
+  for (const { requests } of flow.actions) {
+    for (const request of requests) {
+      for (const { name, value } of credentialsOf(request)) {
+        if (data.arrivals(value).some((arrival) => isPassedOn(arrival, trigger))) {
+          yield { at: value, name };
+        }
+      }
+    }
+  }
+}
+
+function isPassedOn({ source, label, read }: Arrival, trigger: Trigger): boolean {
+  return source.node === trigger && isTrust(label) && read.path.at(-1) !== 'authorization';
+}
+
+/** What a request proves its right with. */
+function credentialsOf({ authentication, headers, queries }: HttpRequest) {
+  const members = (authentication?.entries() ?? []).map(([name, value]) => ({ name, value }));
+  return [
+    ...members.filter(({ name }) => /^(?:secret|password|pfx|value)$/i.test(name)),
+    ...headers.filter(({ name }) => isKeyHeader(name)),
+    ...queries.filter(({ name }) => isKeyQuery(name)),
+  ];
+}
