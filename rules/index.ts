@@ -11,7 +11,13 @@ import plaintextBasicPassword from './credentials/plaintext-basic-password.js';
 import plaintextCertificate from './credentials/plaintext-certificate.js';
 import plaintextClientSecret from './credentials/plaintext-client-secret.js';
 import signedTriggerUrl from './credentials/signed-trigger-url.js';
+import jsonInjection from './injection/json-injection.js';
+import odataInjection from './injection/odata-injection.js';
+import queryInjection from './injection/query-injection.js';
+import serverSideRequestForgery from './injection/server-side-request-forgery.js';
 import sqlInjection from './injection/sql-injection.js';
+import unsafeRedirect from './injection/unsafe-redirect.js';
+import urlInjection from './injection/url-injection.js';
 import secretDisclosure from './disclosure/secret-disclosure.js';
 import duplicateKey from './lint/duplicate-key.js';
 import invalidExpression from './lint/invalid-expression.js';
@@ -51,7 +57,13 @@ export const rules: readonly Rule[] = [
   unencryptedHttp,
   wrongAudience,
   wrongAuthority,
+  jsonInjection,
+  odataInjection,
+  queryInjection,
+  serverSideRequestForgery,
   sqlInjection,
+  unsafeRedirect,
+  urlInjection,
   duplicateKey,
   invalidExpression,
 ];
