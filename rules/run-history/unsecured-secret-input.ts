@@ -3,7 +3,6 @@ import { traceTo } from '../../src/injection/report.js';
 import { secureDataSupport } from '../../src/knowledge/secure-data.js';
 import { defineRule, type Report } from '../../src/rule.js';
 import type { Step } from '../../src/secrets/arrivals.js';
-import { disclosuresIn } from '../../src/secrets/disclosure.js';
 import { secretInputsOf, wayOf } from '../../src/secrets/history.js';
 
 export default defineRule({
@@ -23,8 +22,6 @@ export default defineRule({
       const { open, hidden } = secretInputsOf(step, flow);
       const [first, ...others] = open.length > 0 ? open : hidden;
       if (!first) continue;
-      // Where the secret must not be at all, hiding it there is no answer.
-      if (disclosuresIn(step, flow).some(({ isFinal }) => isFinal)) continue;
       const about = open.length > 0 ? readable(first) : hiddenByService(first, step);
       yield { ...reportOf(step, first, others), ...about };
     }

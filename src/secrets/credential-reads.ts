@@ -95,7 +95,10 @@ function* readsByUse(trigger: Trigger, flow: Flow): Generator<CredentialRead> {
   for (const { requests } of flow.actions) {
     for (const request of requests) {
       for (const { name, value } of credentialsOf(request)) {
-        if (data.arrivals(value).some((arrival) => isPassedOn(arrival, trigger))) {
+        const arrivals = data.arrivals(value);
+        // A secret that another flow sends has findings of its own.
+        if (arrivals.some(({ label }) => label === 'secret')) continue;
+        if (arrivals.some((arrival) => isPassedOn(arrival, trigger))) {
           yield { at: value, name };
         }
       }

@@ -16,8 +16,6 @@ export interface Disclosure {
   /** For people, completes "This step puts a secret into …". */
   readonly as: string;
   readonly kind: Reader['kind'] | 'answer' | 'message-of-run' | 'query' | 'other-host';
-  /** The secret must not be there at all: no setting mends it. */
-  readonly isFinal: boolean;
   /** Only for who reviews everything by hand. */
   readonly forAuditor?: true;
 }
@@ -56,41 +54,33 @@ function* into(value: Value | undefined, reader: Place, flow: Flow): Generator<D
 const tracked: Place = {
   kind: 'log',
   as: 'a tracked property, which goes into the diagnostic logs',
-  isFinal: false,
 };
 
 /** Who reads all that an action is given. */
 function readerOf({ type, operation }: Action, flow: Flow): Place | undefined {
   if (type === 'response') return answerOf(flow);
   if (type === 'terminate') return endOfRun;
-  if (type === 'agent') return final({ kind: 'prompt', as: 'the prompt of a model' });
+  if (type === 'agent') return { kind: 'prompt', as: 'the prompt of a model' };
   if (!operation) return undefined;
   const { connector, id, path, method } = operation;
   const reader = readerOfOperation(connector, id, path?.text, method?.text);
-  return reader && final(reader);
+  return reader && { kind: reader.kind, as: reader.as };
 }
 
 const endOfRun: Place = {
   kind: 'message-of-run',
   as: 'the message the run ends with',
-  isFinal: true,
 };
-
-function final({ kind, as }: Reader): Place {
-  return { kind, as, isFinal: true };
-}
 
 /** The answer of a flow that only other flows call stays among flows. */
 function answerOf(flow: Flow): Place {
   const as = 'the answer of the flow';
   const isAmongFlows =
     !anyoneCanStart(flow.exposure) && (flow.exposure === 'internal' || callersOf(flow).length > 0);
-  return isAmongFlows
-    ? { kind: 'answer', as, isFinal: false, forAuditor: true }
-    : { kind: 'answer', as, isFinal: true };
+  return isAmongFlows ? { kind: 'answer', as, forAuditor: true } : { kind: 'answer', as };
 }
 
-const query: Place = { kind: 'query', as: 'the query string of an address', isFinal: false };
+const query: Place = { kind: 'query', as: 'the query string of an address' };
 
 function* inRequest(request: HttpRequest, flow: Flow): Generator<Disclosure> {
   for (const { value } of request.queries) yield* into(value, query, flow);
@@ -101,7 +91,7 @@ function* inRequest(request: HttpRequest, flow: Flow): Generator<Disclosure> {
   const targets = targetsOf(request, flow);
   for (const { host, path } of targets) {
     const reader = readerOfAddress(host, path);
-    if (reader) yield* into(request.body, final(reader), flow);
+    if (reader) yield* into(request.body, { kind: reader.kind, as: reader.as }, flow);
   }
   yield* atOtherHosts(request, flow);
 }
@@ -123,7 +113,6 @@ function* atOtherHosts(request: HttpRequest, flow: Flow): Generator<Disclosure> 
       yield {
         kind: 'other-host',
         as: `a request to '${target.host}'`,
-        isFinal: false,
         forAuditor: true,
         arrival,
       };
