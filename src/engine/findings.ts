@@ -1,7 +1,7 @@
 import type { Artifact } from '../model/artifact.js';
 import type { Document } from '../model/document.js';
 import type { Flow, FlowNode, SolutionInfo } from '../model/flow.js';
-import type { Finding, NodeKind, Note } from '../result.js';
+import { type Finding, type NodeKind, type Note, personas } from '../result.js';
 import type { Related, Report } from '../rule.js';
 import { fingerprint, slotOf } from './fingerprint.js';
 import type { Mask } from './mask.js';
@@ -81,8 +81,15 @@ function describeArtifact({ kind, name, solution }: Artifact): Pick<Finding, 'so
   };
 }
 
-/** What the report calls them; an agent is no node of a flow. */
-const nodeKinds: Readonly<Record<Artifact['kind'], NodeKind | undefined>> = { agent: undefined };
+/** What the report calls them; agents, settings files and texts are no nodes. */
+const nodeKinds: Readonly<Record<Artifact['kind'], NodeKind | undefined>> = {
+  agent: undefined,
+  'environment-variable': 'variable',
+  connector: 'connector',
+  connection: 'connection',
+  settings: undefined,
+  text: undefined,
+};
 
 function describeSolution({ name, version }: SolutionInfo): Pick<Finding, 'solution'> {
   return { solution: { name, ...(version !== undefined && { version }) } };
@@ -149,20 +156,28 @@ function placesOf(report: Report): Place[] {
 
 /** A rule may declare that it says more than another about the same node. */
 function withoutSuperseded(said: readonly Said[]): readonly Said[] {
-  const silenced = new Map<Flow, Set<string>>();
-  const silence = (flow: Flow, rules: readonly string[], node: FlowNode | undefined) => {
-    const set = silenced.get(flow) ?? new Set<string>();
-    for (const rule of rules) set.add(`${rule} ${node?.kind} ${node?.name}`);
-    silenced.set(flow, set);
-  };
-  for (const { rule, report, flow } of said) {
+  /** By flow, then rule and node: the widest circle of people who hear what says more. */
+  const silenced = new Map<Flow, Map<string, number>>();
+  const rank = ({ rule, report }: Said) => personas.indexOf(report.persona ?? rule.persona);
+  for (const one of said) {
+    const { rule, report, flow } = one;
     if (!flow || !rule.supersedes) continue;
+    const table = silenced.get(flow) ?? new Map<string, number>();
+    silenced.set(flow, table);
     // The steps of a trace are other causes' places; uses of a literal are the finding's own.
-    const places = [{ at: report.at }, ...(report.related ?? [])];
-    for (const { at } of places) silence(flow, rule.supersedes, flow.nodeOf(at));
+    for (const { at } of [{ at: report.at }, ...(report.related ?? [])]) {
+      const node = flow.nodeOf(at);
+      for (const other of rule.supersedes) {
+        const key = `${other} ${node?.kind} ${node?.name}`;
+        table.set(key, Math.min(table.get(key) ?? rank(one), rank(one)));
+      }
+    }
   }
-  return said.filter(({ rule, report, flow }) => {
+  return said.filter((one) => {
+    const { rule, report, flow } = one;
     const node = flow?.nodeOf(report.at);
-    return !(flow && silenced.get(flow)?.has(`${rule.id} ${node?.kind} ${node?.name}`));
+    const heard = flow && silenced.get(flow)?.get(`${rule.id} ${node?.kind} ${node?.name}`);
+    // What fewer people hear silences nothing that more would.
+    return heard === undefined || heard > rank(one);
   });
 }

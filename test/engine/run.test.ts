@@ -85,6 +85,16 @@ describe('a rule that supersedes another', () => {
     ]);
   });
 
+  it('silences nothing that more people would hear', async () => {
+    const quiet = { ...special('twice'), persona: 'auditor' as const };
+    const findings = await findingsOf(two, [general, quiet]);
+    expect(findings.map(({ rule, node }) => `${node?.name} ${rule}`)).toEqual([
+      'Call general',
+      'Ring general',
+      'Ring special',
+    ]);
+  });
+
   it('silences it at related places too', async () => {
     const relating = ruleOf(
       'special',
