@@ -2,11 +2,19 @@ import type { SolutionInfo } from './flow.js';
 import type { Value } from './value.js';
 
 interface ArtifactBase {
-  /** Schema or logical name: its identity across exports. */
+  /** Schema or logical name, which is its identity across exports; empty when it has none. */
   readonly name: string;
-  /** The root of its document. */
+  /** The root of its (first) document. */
   readonly value: Value;
   readonly solution?: SolutionInfo;
+}
+
+/** A named value in a file beside the flows. */
+export interface Setting {
+  readonly name: string;
+  readonly at: Value;
+  /** A stable word for the spot inside the artifact. */
+  readonly slot: string;
 }
 
 /** A Copilot Studio agent (`bots/<schema name>/bot.xml`). */
@@ -20,5 +28,56 @@ export interface Agent extends ArtifactBase {
   readonly anonymous: boolean;
 }
 
-/** Parts of a solution beside its flows that rules look at. */
-export type Artifact = Agent;
+export type VariableType =
+  | 'string'
+  | 'number'
+  | 'boolean'
+  | 'json'
+  | 'data-source'
+  | 'secret'
+  | 'unknown';
+
+/** An environment variable of a solution, or its value in a deployment settings file (of unknown type). */
+export interface EnvironmentVariable extends ArtifactBase {
+  readonly kind: 'environment-variable';
+  readonly type: VariableType;
+  /** For people. */
+  readonly displayName: string;
+  /** The default and the current values that the export holds. */
+  readonly values: readonly Setting[];
+}
+
+/** A custom connector: the files of it that are in the export. */
+export interface Connector extends ArtifactBase {
+  readonly kind: 'connector';
+  readonly openapi?: Value;
+  readonly connectionParameters?: Value;
+  /** The list of policy template instances. */
+  readonly policies?: Value;
+  /** C# text. */
+  readonly script?: Value;
+}
+
+/** A connection of Logic Apps: an entry of `connections.json` or a `Microsoft.Web/connections` resource. */
+export interface Connection extends ArtifactBase {
+  readonly kind: 'connection';
+  /** Without `shared_`, lower case; empty when unknown. */
+  readonly connector: string;
+  readonly parameterValues: readonly Setting[];
+  readonly authentication?: Value;
+}
+
+/** Values that a deployment or an app gets: `local.settings.json`, parameter files, parameters of ARM templates. */
+export interface Settings extends ArtifactBase {
+  readonly kind: 'settings';
+  readonly values: readonly Setting[];
+}
+
+/** Text that is no JSON and may hold signed URLs or tokens: topics of agents, canvas apps, web resources. */
+export interface TextFile extends ArtifactBase {
+  readonly kind: 'text';
+  readonly of: 'agent' | 'canvas-app' | 'web-resource';
+}
+
+/** Parts of a solution or project beside its flows that rules look at. */
+export type Artifact = Agent | EnvironmentVariable | Connector | Connection | Settings | TextFile;
