@@ -11,13 +11,20 @@ import plaintextBasicPassword from './credentials/plaintext-basic-password.js';
 import plaintextCertificate from './credentials/plaintext-certificate.js';
 import plaintextClientSecret from './credentials/plaintext-client-secret.js';
 import signedTriggerUrl from './credentials/signed-trigger-url.js';
+import codeInjection from './injection/code-injection.js';
+import htmlInjection from './injection/html-injection.js';
 import jsonInjection from './injection/json-injection.js';
 import odataInjection from './injection/odata-injection.js';
+import openMailRelay from './injection/open-mail-relay.js';
+import pathTraversal from './injection/path-traversal.js';
 import queryInjection from './injection/query-injection.js';
+import requesterChosenApprover from './injection/requester-chosen-approver.js';
 import serverSideRequestForgery from './injection/server-side-request-forgery.js';
 import sqlInjection from './injection/sql-injection.js';
 import unsafeRedirect from './injection/unsafe-redirect.js';
 import urlInjection from './injection/url-injection.js';
+import externalMailForwarding from './disclosure/external-mail-forwarding.js';
+import permissiveCors from './disclosure/permissive-cors.js';
 import secretDisclosure from './disclosure/secret-disclosure.js';
 import duplicateKey from './lint/duplicate-key.js';
 import invalidExpression from './lint/invalid-expression.js';
@@ -57,13 +64,20 @@ export const rules: readonly Rule[] = [
   unencryptedHttp,
   wrongAudience,
   wrongAuthority,
+  codeInjection,
+  htmlInjection,
   jsonInjection,
   odataInjection,
+  openMailRelay,
+  pathTraversal,
   queryInjection,
+  requesterChosenApprover,
   serverSideRequestForgery,
   sqlInjection,
   unsafeRedirect,
   urlInjection,
+  externalMailForwarding,
+  permissiveCors,
   duplicateKey,
   invalidExpression,
 ];

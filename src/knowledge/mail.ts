@@ -285,3 +285,15 @@ export function mailOperation(connector: string, operation: string): MailOperati
     (row) => row.connector === connector && row.operation.test(operation.trim()),
   );
 }
+
+/** Connectors whose triggers fire when mail arrives. */
+const mailboxes: ReadonlySet<string> = new Set(['office365', 'outlook', 'gmail', 'imap']);
+
+/**
+ * Whether a trigger fires when mail arrives: by id, by path, or by the path it fetches from. Source: seen in
+ * public exports (OnNewEmailV3, /Mail/OnNewEmail); learn.microsoft.com/connectors/office365
+ * (SharedMailboxOnNewEmailV2, OnNewMentionMeEmailV3).
+ */
+export function isMailTrigger(connector: string, operation: string): boolean {
+  return mailboxes.has(connector) && /onnew(?:mentionme)?e?mail/i.test(operation);
+}
