@@ -7,11 +7,14 @@ import {
 } from '../knowledge/data-sources.js';
 import { firstPartyHost, ownServiceHost } from '../knowledge/first-party.js';
 import { isKeyHeader, isKeyQuery, isSecretName } from '../knowledge/key-names.js';
-import { resolvePlaces } from '../literal/resolve.js';
+import { isModelHost, isPublicHost } from '../knowledge/public-hosts.js';
+import { resolvePlaces, resolveText } from '../literal/resolve.js';
+import { markedText } from '../literal/text.js';
 import { anyoneCanStart } from '../model/exposure.js';
 import type { Action, Flow, FlowNode, Parameter, Trigger } from '../model/flow.js';
 import type { Operation } from '../model/operation.js';
 import type { HttpRequest } from '../model/request.js';
+import type { Value } from '../model/value.js';
 import { secretReturnedBy } from '../secrets/returns.js';
 import type { Graph } from './graph.js';
 import type { Label, Source } from './label.js';
@@ -32,14 +35,11 @@ export function originsOf(graph: Graph): Origin[] {
   }
   for (const action of flow.actions) {
     const secret = secretReturnedBy(action, flow);
-    if (secret)
-      add(
-        graph.outputs(action),
-        action,
-        toPath(secret.path),
-        secretSource(secret.what, secret.confidence),
-      );
-    else
+    if (secret) {
+      const described = secretSource(secret.what, secret.confidence);
+      for (const path of [secret.path, ...(secret.also ?? [])])
+        add(graph.outputs(action), action, toPath(path), described);
+    } else
       for (const source of answerSources(action, flow))
         add(graph.outputs(action), action, ['body'], source);
   }
@@ -174,13 +174,17 @@ function describe({ trust, flavour, isPrivate, what, confidence }: ConnectorData
 /** An answer over HTTP: of a service of one's own or of Microsoft's, or of somebody else. */
 function httpSources(request: HttpRequest, flow: Flow): Described[] {
   const host = hostOf(request, flow);
-  const authenticated = hasCredentials(request, flow);
+  const authenticated =
+    hasCredentials(request, flow, host) && !(host !== undefined && isPublicHost(host));
   const own =
     host === undefined ||
     firstPartyHost(host) ||
     ownServiceHost(host) ||
     signsInToOwn(request, flow);
   const what = host === undefined ? 'the answer of a web service' : `the answer of '${host}'`;
+  if (host !== undefined && isModelHost(host)) {
+    return [{ label: 'model', flavour: 'plain', what: "a model's answer", confidence: 'low' }];
+  }
   const trust: Described = own
     ? {
         label: 'stored',
@@ -195,17 +199,34 @@ function httpSources(request: HttpRequest, flow: Flow): Described[] {
   return [trust, ...data];
 }
 
-function hasCredentials(request: HttpRequest, flow: Flow): boolean {
-  const { authentication, headers, queries } = request;
+function hasCredentials(request: HttpRequest, flow: Flow, host: string | undefined): boolean {
+  const { authentication, headers, queries, computedHeaders, computedQueries } = request;
   const types = authentication
     ? resolvePlaces(authentication, flow).map((place) => place.get('type')?.text ?? '')
     : [];
   return (
     types.some((type) => !/^(?:none)?$/i.test(type.trim())) ||
-    headers.some(
-      ({ name }) => isKeyHeader(name) || /^(?:authorization|cookie)$/i.test(name.trim()),
+    [...headers.map(({ name }) => name), ...namesIn(computedHeaders, flow)].some(
+      (name) => isKeyHeader(name) || /^(?:authorization|cookie)$/i.test(name.trim()),
     ) ||
-    queries.some(({ name }) => isKeyQuery(name))
+    [...queries.map(({ name }) => name), ...namesIn(computedQueries, flow)].some((name) =>
+      isKeyQuery(name, host),
+    ) ||
+    queryNames(request, flow).some((name) => isKeyQuery(name, host))
+  );
+}
+
+/** Headers or queries that an expression gives. */
+function namesIn(value: Value | undefined, flow: Flow): string[] {
+  const places = value ? resolvePlaces(value, flow) : [];
+  return places.flatMap((place) => place.entries().map(([name]) => name));
+}
+
+/** Query parameters that are written into the address. */
+function queryNames({ uri }: HttpRequest, flow: Flow): string[] {
+  const texts = uri ? resolveText(uri, flow).map(markedText) : [];
+  return texts.flatMap((text) =>
+    [...text.matchAll(/[?&]([^=&?#]{1,100})=/g)].map(([, name = '']) => name),
   );
 }
 
