@@ -1,16 +1,30 @@
 import type { Rule } from '../src/rule.js';
 import anonymousAgent from './access/anonymous-agent.js';
+import anonymousDataExposure from './access/anonymous-data-exposure.js';
+import anonymousPrivilegedAction from './access/anonymous-privileged-action.js';
 import anonymousRequestTrigger from './access/anonymous-request-trigger.js';
+import anonymousSharingLink from './access/anonymous-sharing-link.js';
+import elevatedRecordTrigger from './access/elevated-record-trigger.js';
 import emptyAllowedUsers from './access/empty-allowed-users.js';
+import failOpenGate from './access/fail-open-gate.js';
 import openLogicAppTrigger from './access/open-logic-app-trigger.js';
+import privilegedEmbeddedConnection from './access/privileged-embedded-connection.js';
+import publicChildFlow from './access/public-child-flow.js';
 import staticResultEnabled from './access/static-result-enabled.js';
 import tenantWideRequestTrigger from './access/tenant-wide-request-trigger.js';
+import unvalidatedTriggerBody from './access/unvalidated-trigger-body.js';
+import weakTriggerKey from './access/weak-trigger-key.js';
 import plaintextApiKey from './credentials/plaintext-api-key.js';
 import plaintextAuthorization from './credentials/plaintext-authorization.js';
 import plaintextBasicPassword from './credentials/plaintext-basic-password.js';
 import plaintextCertificate from './credentials/plaintext-certificate.js';
 import plaintextClientSecret from './credentials/plaintext-client-secret.js';
 import signedTriggerUrl from './credentials/signed-trigger-url.js';
+import consumerStorageDestination from './disclosure/consumer-storage-destination.js';
+import errorDetailDisclosure from './disclosure/error-detail-disclosure.js';
+import externalMailForwarding from './disclosure/external-mail-forwarding.js';
+import permissiveCors from './disclosure/permissive-cors.js';
+import secretDisclosure from './disclosure/secret-disclosure.js';
 import codeInjection from './injection/code-injection.js';
 import htmlInjection from './injection/html-injection.js';
 import jsonInjection from './injection/json-injection.js';
@@ -23,9 +37,6 @@ import serverSideRequestForgery from './injection/server-side-request-forgery.js
 import sqlInjection from './injection/sql-injection.js';
 import unsafeRedirect from './injection/unsafe-redirect.js';
 import urlInjection from './injection/url-injection.js';
-import externalMailForwarding from './disclosure/external-mail-forwarding.js';
-import permissiveCors from './disclosure/permissive-cors.js';
-import secretDisclosure from './disclosure/secret-disclosure.js';
 import duplicateKey from './lint/duplicate-key.js';
 import invalidExpression from './lint/invalid-expression.js';
 import desktopFlowCredential from './run-history/desktop-flow-credential.js';
@@ -42,11 +53,20 @@ import wrongAuthority from './transport/wrong-authority.js';
 /** The catalogue, by folder and id. */
 export const rules: readonly Rule[] = [
   anonymousAgent,
+  anonymousDataExposure,
+  anonymousPrivilegedAction,
   anonymousRequestTrigger,
+  anonymousSharingLink,
+  elevatedRecordTrigger,
   emptyAllowedUsers,
+  failOpenGate,
   openLogicAppTrigger,
+  privilegedEmbeddedConnection,
+  publicChildFlow,
   staticResultEnabled,
   tenantWideRequestTrigger,
+  unvalidatedTriggerBody,
+  weakTriggerKey,
   plaintextApiKey,
   plaintextAuthorization,
   plaintextBasicPassword,
@@ -55,7 +75,6 @@ export const rules: readonly Rule[] = [
   signedTriggerUrl,
   desktopFlowCredential,
   ineffectiveSecureSetting,
-  secretDisclosure,
   secretInVariable,
   unsecuredCredentialTrigger,
   unsecuredHttpPayload,
@@ -76,8 +95,11 @@ export const rules: readonly Rule[] = [
   sqlInjection,
   unsafeRedirect,
   urlInjection,
+  consumerStorageDestination,
+  errorDetailDisclosure,
   externalMailForwarding,
   permissiveCors,
+  secretDisclosure,
   duplicateKey,
   invalidExpression,
 ];

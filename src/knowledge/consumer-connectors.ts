@@ -1,0 +1,93 @@
+/*
+ * Connectors to services of private persons, and connectors to the records of an organisation. Data policies
+ * usually keep the two apart (facts.md 7, learn.microsoft.com/power-platform/admin/wp-data-loss-prevention).
+ */
+
+const docs = (name: string) => `learn.microsoft.com/connectors/${name}`;
+
+/** Without `shared_`, lower case → source. */
+const consumer: ReadonlyMap<string, string> = new Map([
+  ['dropbox', 'seen in public exports'],
+  ['onedrive', 'seen in public exports (OneDrive, personal)'],
+  ...[
+    'googledrive',
+    'googlesheet',
+    'googlecalendar',
+    'googletasks',
+    'googlecontacts',
+    'gmail',
+    'outlook',
+    'excelonline',
+    'facebook',
+    'instagram',
+    'pinterest',
+    'youtube',
+    'tumblr',
+    'blogger',
+    'wordpress',
+    'medium',
+    'pocket',
+    'instapaper',
+    'todoist',
+    'trello',
+    'evernote',
+    'wunderlist',
+    'telegram',
+    'pcloud',
+    'mega',
+    'bitly',
+    'disqus',
+  ].map((name): [string, string] => [name, docs(name)]),
+  ['twitter', 'seen in public exports'],
+  ['x', docs('x')],
+]);
+
+/** Without `shared_`, lower case → source. */
+const business: ReadonlyMap<string, string> = new Map(
+  [
+    'sharepointonline',
+    'onedriveforbusiness',
+    'office365',
+    'office365users',
+    'office365groups',
+    'teams',
+    'planner',
+    'excelonlinebusiness',
+    'commondataserviceforapps',
+    'commondataservice',
+    'dynamicscrmonline',
+    'runtimeservice',
+    'dynamicsax',
+    'dynamicssmbsaas',
+    'sql',
+    'sqldw',
+    'oracle',
+    'mysql',
+    'postgresql',
+    'db2',
+    'documentdb',
+    'azuretables',
+    'azureblob',
+    'azurefile',
+    'azuread',
+    'salesforce',
+    'service-now',
+    'sap',
+    'jira',
+    'visualstudioteamservices',
+    'powerbi',
+    'filesystem',
+    'sftpwithssh',
+    'keyvault',
+  ].map((name) => [name, docs(name)]),
+);
+
+/** A service that private persons sign up for. */
+export function isConsumerConnector(connector: string): boolean {
+  return consumer.has(connector);
+}
+
+/** A service that holds the records of an organisation. */
+export function isBusinessConnector(connector: string): boolean {
+  return business.has(connector);
+}
