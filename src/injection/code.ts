@@ -12,8 +12,6 @@ export function* codeIn(flow: Flow): Generator<Sink> {
   yield* sinksOf(flow, codeSinks);
   for (const action of flow.actions) {
     yield* inlineSinks(action);
-    const command = commandSink(action);
-    if (command) yield command;
     for (const request of action.requests) {
       const sink = requestSink(action, request, flow);
       if (sink) yield sink;
@@ -28,10 +26,13 @@ function* inlineSinks(action: Action): Generator<Sink> {
   }
 }
 
-function commandSink(action: Action): Sink | undefined {
-  if (!action.operation || !runsCommands(action.operation.connector)) return undefined;
-  const at = operationParameter(action, 'body/command') ?? operationParameter(action, 'command');
-  return at && { action, at, slot: 'command', as: 'a command that runs on a server' };
+/** Commands for a server, as far as connectors that differ from tenant to tenant can be told by their names. */
+export function* commandsIn(flow: Flow): Generator<Sink> {
+  for (const action of flow.actions) {
+    if (!action.operation || !runsCommands(action.operation.connector)) continue;
+    const at = operationParameter(action, 'body/command') ?? operationParameter(action, 'command');
+    if (at) yield { action, at, slot: 'command', as: 'a command that runs on a server' };
+  }
 }
 
 function requestSink(action: Action, request: HttpRequest, flow: Flow): Sink | undefined {
