@@ -31,6 +31,7 @@ import jsonInjection from './injection/json-injection.js';
 import odataInjection from './injection/odata-injection.js';
 import openMailRelay from './injection/open-mail-relay.js';
 import pathTraversal from './injection/path-traversal.js';
+import promptInjection from './injection/prompt-injection.js';
 import queryInjection from './injection/query-injection.js';
 import requesterChosenApprover from './injection/requester-chosen-approver.js';
 import serverSideRequestForgery from './injection/server-side-request-forgery.js';
@@ -89,6 +90,7 @@ export const rules: readonly Rule[] = [
   odataInjection,
   openMailRelay,
   pathTraversal,
+  promptInjection,
   queryInjection,
   requesterChosenApprover,
   serverSideRequestForgery,
