@@ -64,7 +64,7 @@ function hiddenByService({ source, from }: Arrival, step: Step) {
 const ofResults =
   'What a scope gives holds all that went into its steps and came out of them, and nobody says that the service hides it.';
 const ofCarriers =
-  'The service hides them here as long as the step before has its setting, but shows the secret again in the step after this one.';
+  'The service hides them here only as long as the step before has its setting, and what is read of this step shows the secret again.';
 const ofUsers =
   'The service hides the secret here by itself, but not what else this step sends and what it gets.';
 

@@ -10,6 +10,8 @@ export interface SecretOutput {
   readonly confidence: 'high' | 'medium' | 'low';
   /** Where in the outputs; what stands below the last member is the secret too. */
   readonly path: readonly string[];
+  /** Further members that are secrets as well. */
+  readonly also?: readonly (readonly string[])[];
 }
 
 interface Row extends SecretOutput {
@@ -87,7 +89,14 @@ const resourceManager =
 /** Data plane of key vaults, all clouds. Source: facts 4.4. */
 const keyVault = /\.vault\.(?:azure\.net|azure\.cn|usgovcloudapi\.net|microsoftazure\.de)$/;
 
-const token = { what: 'an access token', path: ['body', 'access_token'] } as const;
+const token = {
+  what: 'an access token',
+  path: ['body', 'access_token'],
+  also: [
+    ['body', 'refresh_token'],
+    ['body', 'id_token'],
+  ],
+} as const;
 const vault = { host: keyVault, confidence: 'high', path: ['body', 'value'] } as const;
 const keys = { what: 'access keys', confidence: 'high', path: ['body'] } as const;
 

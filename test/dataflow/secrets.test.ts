@@ -54,6 +54,7 @@ describe('a secret is what', () => {
     ["@actions('S')?['outputs']?['body']?['value']", Get_secret],
     ["@outputs('S')?['body/EnvironmentVariableSecretValue']", environment],
     ["@{body('S')['access_token']}", token],
+    ["@outputs('S')?['body']?['Refresh_Token']", token],
   ])('%s reads', (expression, action) => {
     expect(secretsAt(expression, { S: action })).toEqual(['S → headers/x-key']);
   });
