@@ -20,7 +20,24 @@ export function secretsInto(step: Step, flow: Flow): readonly Arrival[] {
 export function secretsIn(value: Value | undefined, flow: Flow): readonly Arrival[] {
   return dataOf(flow)
     .arrivals(value)
-    .filter(({ label }) => label === 'secret');
+    .filter((arrival) => arrival.label === 'secret' && !isOfFailed(arrival, flow));
+}
+
+/**
+ * A secret that can only have come through the failed steps of a scope, straight from the action that returns
+ * it: when that one failed, it returned none.
+ */
+function isOfFailed({ trace, source }: Arrival, flow: Flow): boolean {
+  const [, next] = source.flow === flow ? trace() : [];
+  const filter = next && flow.nodeOf(next.at);
+  if (filter?.kind !== 'action' || filter.type !== 'query') return false;
+  const [from = '', where = ''] = ['from', 'where'].map((name) => filter.inputs?.get(name)?.text);
+  return (
+    /\bresult\s*\(/i.test(from) &&
+    /'status'/i.test(where) &&
+    /'(?:failed|timedout)'/i.test(where) &&
+    !/'succeeded'/i.test(where)
+  );
 }
 
 /** Members that hold further actions, which speak for themselves. */

@@ -152,6 +152,31 @@ describe('the step after', () => {
   });
 });
 
+describe('the failed steps of a scope', () => {
+  const scope = (actions: JsonObject): JsonObject => ({ type: 'Scope', actions });
+  const failed = (where: string): JsonObject => ({
+    type: 'Query',
+    inputs: { from: "@result('S')", where },
+  });
+  const Tell = key("@{body('F')}");
+  const isFailed = "@equals(item()?['status'], 'Failed')";
+
+  it('hold no secret of a step that did not fail', () => {
+    expect(toldOf({ S: scope({ Get }), F: failed(isFailed), Tell })).toEqual({ F: 'hidden' });
+    const any = failed("@not(empty(item()?['status']))");
+    expect(toldOf({ S: scope({ Get }), F: any, Tell })).toEqual({ F: 'hidden', Tell: 'open' });
+  });
+
+  it('hold what went into them', () => {
+    const Call = key(secret);
+    expect(toldOf({ Get, S: scope({ Call }), F: failed(isFailed), Tell })).toEqual({
+      Call: 'hidden',
+      F: 'hidden',
+      Tell: 'open',
+    });
+  });
+});
+
 describe('between flows', () => {
   const childId = '22222222-2222-4222-8222-222222222222';
   const Run = (body: JsonObject): JsonObject => ({
