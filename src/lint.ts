@@ -8,10 +8,12 @@ import { createIdentities } from './engine/identities.js';
 import { createInputLog } from './engine/inputs.js';
 import { createMask } from './engine/mask.js';
 import { runArtifactRules, runRules } from './engine/run-rules.js';
+import type { Artifact } from './model/artifact.js';
 import { buildFlow } from './model/build.js';
 import type { Document } from './model/document.js';
 import type { Flow } from './model/flow.js';
 import type { Problem } from './problem.js';
+import { readConnectors } from './read/connectors.js';
 import { type FlowDocument, readFlows } from './read/flows.js';
 import { findProjects, readFacts } from './read/project.js';
 import { defaultLimits, type Limits, type Platform, type SourceFile } from './read/source.js';
@@ -40,7 +42,11 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
   const problems: Problem[] = [...(run.problems ?? [])];
   const mask = createMask();
   const identities = createIdentities(platform.sha256);
-  const surroundings = { mask, sha256: platform.sha256, keyOf: (flow: Flow) => identities.keyOf(flow) };
+  const surroundings = {
+    mask,
+    sha256: platform.sha256,
+    keyOf: (flow: Flow) => identities.keyOf(flow),
+  };
   const inputs = createInputLog();
   const drafts: Draft[] = [];
   /** What was said of each document; of documents that call each other it is said again, together. */
@@ -54,20 +60,14 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
     if (duplicateRule) drafts.push(...duplicateMembers(tree, duplicateRule, platform.sha256));
     for (const project of findProjects(tree)) {
       const facts = await readFacts(project, problems);
-      for (const artifact of facts.artifacts) {
-        const said = runArtifactRules(rules, artifact, problems);
-        drafts.push(...draftFindings(artifact.value.document, said, surroundings));
-      }
       const place = `${tree.path}!/${project.root}`;
-      for await (const { document, flows: sources, form, reread } of readFlows(
-        project,
-        facts,
-        problems,
-      )) {
+      for await (const found of readFlows(project, facts, problems)) {
+        const { document, flows: sources, artifacts, form, reread } = found;
         const flows = sources.map(buildFlow);
         for (const flow of flows) hideSecrets(flow);
         const lot = lots.push(judge(document, flows)) - 1;
         calls.note(flows, { lot, place, reread });
+        judgeParts(artifacts);
         inputs.assessed(project, document.file, form, flows.length);
         for (const flow of flows) count(flow);
         if (flows.some(({ triggers }) => triggers.length === 0)) {
@@ -75,6 +75,10 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
             'A definition without a trigger: nothing starts it as it stands. Its actions were assessed.';
           problems.push({ file: document.file.path, level: 'note', kind: 'no-trigger', message });
         }
+      }
+      judgeParts(facts.artifacts);
+      for await (const connector of readConnectors(project, facts.solution, problems)) {
+        judgeParts([connector]);
       }
     }
   }
@@ -99,6 +103,14 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
 
   function judge(document: Document, flows: readonly Flow[]): Draft[] {
     return draftFindings(document, runRules(rules, document, flows, problems), surroundings);
+  }
+
+  /** What stands beside the flows: environment variables, agents, connectors, settings. */
+  function judgeParts(artifacts: readonly Artifact[]): void {
+    for (const artifact of artifacts) {
+      const said = runArtifactRules(rules, artifact, problems);
+      drafts.push(...draftFindings(artifact.value.document, said, surroundings));
+    }
   }
 
   /** Flows that call each other are one to whoever follows data: they are read again and judged together. */

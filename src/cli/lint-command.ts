@@ -96,7 +96,7 @@ export function exitCodeOf(
   if (result.findings.some((finding) => !finding.suppressed && atGate(finding)))
     return exitCodes.findings;
   if (result.problems.some(({ level }) => level === 'error')) return exitCodes.incomplete;
-  if (result.summary.flows === 0)
+  if (result.inputs.every(({ status }) => status === 'not'))
     return result.summary.notAssessed > 0 ? exitCodes.incomplete : exitCodes.nothing;
   return exitCodes.clean;
 }

@@ -12,13 +12,19 @@ export interface InputLog {
 
 /** Problems of level `note` leave an input assessed; these errors leave a part of it out. */
 export function createInputLog(): InputLog {
-  const entries = new Map<string, { form: string; flows: number }>();
+  const entries = new Map<string, { form: string; flows: number; parts: number }>();
   return {
     assessed(project, file, form, flows) {
       const path = inputPath(project, file);
       const entry = entries.get(path);
-      if (entry) entry.flows += flows;
-      else entries.set(path, { form, flows });
+      // Settings beside flows are a part of the same input, whose form is that of its flows.
+      if (!entry) entries.set(path, { form, flows, parts: 1 });
+      else
+        entries.set(path, {
+          form: entry.flows > 0 ? entry.form : form,
+          flows: entry.flows + flows,
+          parts: entry.parts + 1,
+        });
     },
     summaries(files, problems) {
       const errors = problems.filter(({ level }) => level === 'error').map(({ file }) => file);
@@ -29,16 +35,16 @@ export function createInputLog(): InputLog {
           entries.has(path) ||
           [...entries.keys()].some((entry) => isIn(path, entry) || isIn(entry, path));
         if (!covered && (named || errors.includes(path)))
-          entries.set(path, { form: 'unknown', flows: 0 });
+          entries.set(path, { form: 'unknown', flows: 0, parts: 0 });
       }
       return [...entries]
-        .map(([path, { form, flows }]): InputSummary => {
+        .map(([path, { form, flows, parts }]): InputSummary => {
           const broken = errors.some((file) => isIn(path, file));
           return {
             path,
             form,
             flows,
-            status: flows === 0 ? 'not' : broken ? 'partly' : 'assessed',
+            status: parts === 0 ? 'not' : broken ? 'partly' : 'assessed',
           };
         })
         .sort((a, b) => (a.path < b.path ? -1 : 1));

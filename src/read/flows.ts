@@ -1,11 +1,13 @@
 import { isObject, type Json, type PathKey } from '../json/json.js';
 import { parseJson } from '../json/parse.js';
+import type { Artifact } from '../model/artifact.js';
 import type { FlowSource } from '../model/build.js';
 import type { Document } from '../model/document.js';
 import { Value } from '../model/value.js';
 import type { Problem } from '../problem.js';
 import type { WorkflowInfo } from '../xml/customizations.js';
 import { baseName, type Project, type ProjectFacts } from './project.js';
+import { settingsIn } from './settings.js';
 import { type FoundWorkflow, shapeOf } from './shape.js';
 import type { SourceFile } from './source.js';
 import { decodeText } from './text.js';
@@ -15,8 +17,8 @@ import { readProblem } from './tree.js';
 export interface FlowDocument {
   readonly document: Document;
   readonly flows: readonly FlowSource[];
-  /** How many definitions in it could not be assessed. */
-  readonly notAssessed: number;
+  /** Connections, parameters and settings in the same document. */
+  readonly artifacts: readonly Artifact[];
   readonly form: string;
   /** Reads the same document again, for when it was let go of in between. */
   reread(): Promise<FlowDocument | undefined>;
@@ -108,8 +110,9 @@ async function readFlowFile(
     shape.kind === 'other' ||
     (info?.category !== undefined && info.category !== 5 && !isModern(info))
   ) {
-    sayWhyNot(file, parsed.json, info, problem);
-    return undefined;
+    const beside = info === undefined ? besideFlows(file, parsed.json, text) : undefined;
+    if (!beside) sayWhyNot(file, parsed.json, info, problem);
+    return beside;
   }
   if (!parsed.strict) {
     problem(
@@ -125,10 +128,19 @@ async function readFlowFile(
   return {
     document,
     flows,
-    notAssessed: 0,
+    artifacts: settingsIn(new Value(document, document.root)),
     form: formOf(project, shape.workflows[0]),
     reread: () => readFlowFile(file, project, facts, []),
   };
+}
+
+/** A document without workflows that holds connections, parameters or settings. */
+function besideFlows(file: SourceFile, root: Json, text: string): FlowDocument | undefined {
+  const isTemplate = isObject(root) && ('resources' in root || 'parameters' in root);
+  const document: Document = { file, root, arm: isTemplate, text };
+  const artifacts = settingsIn(new Value(document, root));
+  if (artifacts.length === 0) return undefined;
+  return { document, flows: [], artifacts, form: 'settings', reread: async () => undefined };
 }
 
 /** Categories above 6 are newer kinds of cloud flow: they are looked into when they hold a definition. */

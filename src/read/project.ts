@@ -7,6 +7,7 @@ import { readCustomizations, type WorkflowInfo } from '../xml/customizations.js'
 import { readWorkflowData } from '../xml/data.js';
 import { readSolutionXml } from '../xml/solution.js';
 import { readAgents } from './agents.js';
+import { readEnvironmentVariables } from './environment.js';
 import type { SourceFile } from './source.js';
 import { decodeText } from './text.js';
 import { readProblem, type Tree } from './tree.js';
@@ -116,7 +117,10 @@ export async function readFacts(project: Project, problems: Problem[]): Promise<
     }
   }
   const settings = project.kind === 'standard-project' ? await readSettings(project) : {};
-  const artifacts = await readAgents(project, solution, problems);
+  const artifacts = [
+    ...(await readEnvironmentVariables(project, solution, problems)),
+    ...(await readAgents(project, solution, problems)),
+  ];
   return { workflows, artifacts, ...(solution && { solution }), ...settings };
 }
 
