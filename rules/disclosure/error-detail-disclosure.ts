@@ -68,6 +68,6 @@ function isInternal(flow: Flow): boolean {
   return (
     callersOf(flow).length > 0 &&
     !openTrigger(flow) &&
-    flow.triggers.every(({ triggerKind }) => triggerKind === 'button')
+    flow.triggers.every(({ triggerKind }) => /^(?:button|powerapp(?:v2)?)$/.test(triggerKind))
   );
 }

@@ -78,31 +78,50 @@ function isWithin(inner: Range, outer: Range | undefined): boolean {
 }
 
 /**
- * Whether an action only runs after a condition has asked the gate's answer for a certain literal: a gate that
- * gave none lets nothing pass there.
+ * Whether an action stands in a branch that a gate without an answer does not open: one that demands a certain
+ * answer, or the way out of a condition that demands a yes.
  */
 export function isGuardedBy(gate: Action, action: Action, flow: Flow): boolean {
-  const { graph } = dataOf(flow);
-  const isAsked = ({ name, sides: [left, right] }: Comparison) => {
-    const isAnswer = [left, right].map(({ at, expression }) =>
-      graph
-        .mentions(at)
-        .some(({ node, read }) => isFrom(node, gate) && isWithin(read.range, expression)),
-    );
-    const literal = isAnswer[0] ? right : left;
-    if (isAnswer[0] === isAnswer[1]) return false;
-    const texts = textsOf(literal, flow).map(knownText);
-    return name !== 'contains' || isAnswer[0]
-      ? texts.every((text) => text === undefined || text.trim() !== '')
-      : true;
-  };
+  const asks = (comparison: Comparison) => answersAsked(comparison, gate, flow).length > 0;
+  const asksForYes = (comparison: Comparison) =>
+    answersAsked(comparison, gate, flow).some((answer) => !refusal.test(answer));
   for (let inner = action, outer = action.parent; outer; inner = outer, outer = outer.parent) {
-    const branch = String(inner.value.parent?.parent?.key ?? '').toLowerCase();
+    const branch = inner.value.parent?.parent;
     const expression = outer.value.get('expression');
-    if (!expression) continue;
-    if (outer.type === 'if' && requires(expression, branch !== 'else', isAsked)) return true;
-    if (outer.type === 'switch' && branch !== 'default' && comes(expression, gate, flow))
-      return true;
+    if (!expression || !branch) continue;
+    const name = String(branch.key).toLowerCase();
+    if (outer.type === 'if') {
+      const isYes = name !== 'else';
+      if (requires(expression, isYes, asks) || requires(expression, !isYes, asksForYes))
+        return true;
+    } else if (outer.type === 'switch' && comes(expression, gate, flow)) {
+      if (name !== 'default' || casesOf(outer).some((answer) => !refusal.test(answer))) return true;
+    }
   }
   return false;
+}
+
+/** Answers that refuse: whatever is none of them is no yes. */
+const refusal = /reject|den(?:y|ied)|declin|refus|cancel|^\s*(?:no|false)\s*$/i;
+
+/** The literals that a comparison asks a gate's answer for; a dot for one that only the run knows. */
+function answersAsked({ name, sides }: Comparison, gate: Action, flow: Flow): string[] {
+  const { graph } = dataOf(flow);
+  const isAnswer = sides.map(({ at, expression }) =>
+    graph
+      .mentions(at)
+      .some(({ node, read }) => isFrom(node, gate) && isWithin(read.range, expression)),
+  );
+  if (isAnswer[0] === isAnswer[1]) return [];
+  const [left, right] = sides;
+  // `contains(list, answer)`: the list is not empty, or nothing is let through.
+  if (name === 'contains' && !isAnswer[0]) return ['.'];
+  const texts = textsOf(isAnswer[0] ? right : left, flow).map((text) => knownText(text) ?? '.');
+  return texts.every((text) => text.trim() !== '') ? texts : [];
+}
+
+function casesOf(action: Action): string[] {
+  return (action.value.get('cases')?.entries() ?? []).map(([, branch]) =>
+    String(branch.get('case')?.raw ?? ''),
+  );
 }

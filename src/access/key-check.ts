@@ -62,7 +62,9 @@ function keyCheck(comparison: Comparison, flow: Flow): KeyCheck | undefined {
   const path = ofLeft ?? ofRight ?? [];
   const other = ofLeft ? right : left;
   const known = textsOf(other, flow).map(knownText);
-  if (known.some((text) => text !== undefined && isNoKey(text))) return undefined;
+  // An empty parameter gets its value where the flow is installed.
+  if (standsThere(other) && known.some((text) => text !== undefined && isNoKey(text)))
+    return undefined;
   const isNamed = saysKey(path, comparison.name);
   if (!isNamed && !known.some((text) => text !== undefined && isKeyShaped(text))) return undefined;
   return { comparison, member: path.join('/'), isReported: isReported(other, flow) };
@@ -90,6 +92,13 @@ function saysKey(path: Path, comparison: string): boolean {
       isKeyHeader(name) || (comparison === 'equals' && /^(?:proxy-)?authorization$/.test(name))
     );
   return part === 'queries' ? isKeyQuery(name) : isSecretName(name);
+}
+
+/** Written at the place, and not looked up. */
+function standsThere({ at, expression }: Operand): boolean {
+  const [segment] = at.template?.kind === 'expression' ? at.template.segments : [];
+  const whole = expression ?? (segment?.kind === 'expression' ? segment.expression : undefined);
+  return whole ? whole.kind !== 'call' : at.template?.kind !== 'interpolated';
 }
 
 /** Nothing, a truth value, a number: presence is asked for, not a key. */

@@ -46,7 +46,7 @@ function exposed(arrival: Arrival): Exposed[] {
     ];
   }
   if (label === 'model') return throughModel(arrival);
-  if (label !== 'data') return [];
+  if (label !== 'data' || isOnlyOfFailures(arrival)) return [];
   const sure = certainty(arrival);
   return sure
     ? [
@@ -59,6 +59,20 @@ function exposed(arrival: Arrival): Exposed[] {
         },
       ]
     : [];
+}
+
+/** `result('Scope')` filtered for what failed: an answer that never came holds no data. */
+function isOnlyOfFailures(arrival: Arrival): boolean {
+  return arrival.trace().some(({ at }) => {
+    const node = arrival.source.flow.nodeOf(at);
+    if (node?.kind !== 'action' || node.type !== 'query') return false;
+    const condition = JSON.stringify(node.inputs?.get('where')?.raw ?? '');
+    return (
+      /result\(/i.test(at.text ?? '') &&
+      /status/i.test(condition) &&
+      /failed|timedout/i.test(condition)
+    );
+  });
 }
 
 /** A request that writes answers with what it was given and a new id; one that posts may also be a query. */

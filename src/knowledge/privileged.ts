@@ -91,6 +91,7 @@ const connectors: readonly ConnectorRow[] = [
   {
     connector: 'office365groups',
     writes: /^(?:addmembertogroup|removememberfromgroup)/i,
+    path: /\/groups\/[^?]*\/members\b/i,
     changes: 'members of groups',
     confidence: 'high',
     isAdmin: false,
