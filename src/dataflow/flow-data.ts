@@ -38,6 +38,8 @@ export interface Arrival {
 /** What is known of the data of a flow. */
 export interface FlowData {
   readonly graph: Graph;
+  /** Whether data of that label enters the flow (or one that it is linked with) at all. */
+  mayHold(label: Label): boolean;
   /**
    * Labelled data that reaches a value or anything below it, nearest source first, each source label once
    * for a reference.
@@ -54,7 +56,7 @@ export function dataOf(flow: Flow): FlowData {
   const data = known.get(flow);
   if (data) return data;
   analyse([flow]);
-  return known.get(flow) ?? createData(buildGraph(flow));
+  return known.get(flow) ?? createData(buildGraph(flow), new Set());
 }
 
 /**
@@ -64,14 +66,17 @@ export function dataOf(flow: Flow): FlowData {
 export function analyse(flows: readonly Flow[], placeOf: (flow: Flow) => string = () => ''): void {
   const graphs = flows.map(buildGraph);
   linkCalls(graphs, placeOf);
-  solve(graphs.flatMap(originsOf));
-  for (const graph of graphs) known.set(graph.flow, createData(graph));
+  const origins = graphs.flatMap(originsOf);
+  solve(origins);
+  const labels = new Set(origins.map(({ source }) => source.label));
+  for (const graph of graphs) known.set(graph.flow, createData(graph, labels));
 }
 
-function createData(graph: Graph): FlowData {
+function createData(graph: Graph, labels: ReadonlySet<Label>): FlowData {
   const remembered = new WeakMap<object, readonly Arrival[]>();
   return {
     graph,
+    mayHold: (label) => labels.has(label),
     arrivals(value) {
       if (!value) return [];
       const { raw } = value;
@@ -81,6 +86,7 @@ function createData(graph: Graph): FlowData {
       for (const { at, put } of placedStrings(value)) {
         for (const one of graph.find(at)) found.push(...arrivalsOf(one, at, put, graph.flow));
       }
+      if (typeof raw === 'object' && raw !== null) remembered.set(raw, found);
       return found;
     },
     arrivalsIn(expression, at) {

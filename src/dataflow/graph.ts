@@ -1,6 +1,7 @@
 import type { Expression } from '../expression/ast.js';
 import { findFunction } from '../expression/functions.js';
 import { calls } from '../expression/walk.js';
+import type { PathKey } from '../json/json.js';
 import type { Action, Flow, FlowNode, Trigger } from '../model/flow.js';
 import type { Value } from '../model/value.js';
 import { carrierOf } from './carriers.js';
@@ -151,10 +152,22 @@ export function buildGraph(flow: Flow): Graph {
     );
   };
 
-  const find: Graph['find'] = (value, part) =>
-    part && 'kind' in part
-      ? lookUp(value, readsOfExpression(part, value, flow))
-      : lookUp(value, readsOf(value, flow, part?.lead));
+  /** By the object that holds a string, and the member it is: several rules ask for the same ones. */
+  const remembered = new WeakMap<object, Map<PathKey, Found[]>>();
+  const findAll = (value: Value): Found[] => {
+    const holder = value.parent?.raw;
+    if (typeof holder !== 'object' || holder === null) return lookUp(value, readsOf(value, flow));
+    const members = remembered.get(holder) ?? new Map<PathKey, Found[]>();
+    remembered.set(holder, members);
+    const found = members.get(value.key) ?? lookUp(value, readsOf(value, flow));
+    members.set(value.key, found);
+    return found;
+  };
+  const find: Graph['find'] = (value, part) => {
+    if (!part) return findAll(value);
+    if ('kind' in part) return lookUp(value, readsOfExpression(part, value, flow));
+    return lookUp(value, readsOf(value, flow, part.lead));
+  };
   const mentions = (value: Value) => lookUp(value, referencesIn(value, flow));
 
   /** Everything below a value flows into a member of a node. */

@@ -18,7 +18,9 @@ export function secretsInto(step: Step, flow: Flow): readonly Arrival[] {
 
 /** The secrets that reach a value or anything below it. */
 export function secretsIn(value: Value | undefined, flow: Flow): readonly Arrival[] {
-  return dataOf(flow)
+  const data = dataOf(flow);
+  if (!data.mayHold('secret')) return [];
+  return data
     .arrivals(value)
     .filter((arrival) => arrival.label === 'secret' && !isOfFailed(arrival, flow));
 }
