@@ -28,6 +28,13 @@ interface Form {
   readonly masked: string;
 }
 
+/** Forms of one length that begin alike. */
+interface Group {
+  readonly length: number;
+  readonly forms: ReadonlyMap<string, Form>;
+  readonly first: Form;
+}
+
 interface Range {
   readonly start: number;
   readonly end: number;
@@ -38,7 +45,7 @@ interface Range {
 export function createMask(): Mask {
   const secrets = new Set<string>();
   /** By their first characters, the longest first: a secret may be part of another. */
-  let forms: Map<string, Form[]> | undefined;
+  let forms: Map<string, Group[]> | undefined;
   let longest = 0;
   const slices = (text: string, cuts: readonly number[]): string[] => {
     forms ??= indexForms(secrets);
@@ -73,23 +80,46 @@ function maskSlice(text: string, from: number, to: number, ranges: readonly Rang
 }
 
 /** Where secrets stand, in order; those that overlap are one. */
-function findRanges(text: string, forms: ReadonlyMap<string, readonly Form[]>): Range[] {
+function findRanges(text: string, groups: ReadonlyMap<string, readonly Group[]>): Range[] {
   const found: Range[] = [];
   for (const view of viewsOf(text)) {
+    let last: Form | undefined;
+    let lastEnd = 0;
     for (let at = 0; at + shortest <= view.text.length; at += 1) {
-      const form = forms
-        .get(view.text.slice(at, at + shortest))
-        ?.find((one) => standsAt(one.text, view.text, at));
+      const alike = groups.get(view.text.slice(at, at + shortest));
+      if (!alike) continue;
+      // Inside of one secret, only another that reaches beyond it matters.
+      if (at >= lastEnd) last = undefined;
+      const form = formAt(view.text, at, alike, last, lastEnd);
       if (!form) continue;
-      const end = at + form.text.length;
-      found.push({ start: view.startOf(at), end: view.endOf(end - 1), masked: form.masked });
+      last = form;
+      lastEnd = at + form.text.length;
+      const end = view.endOf(lastEnd - 1);
+      found.push({ start: view.startOf(at), end, masked: form.masked });
     }
   }
   return merged(found);
 }
 
+/** The longest form that begins there and ends behind `after`, but for one. */
+function formAt(
+  text: string,
+  at: number,
+  alike: readonly Group[],
+  not: Form | undefined,
+  after: number,
+): Form | undefined {
+  for (const { length, forms, first } of alike) {
+    if (at + length <= after) return undefined;
+    if (forms.size === 1 && first === not) continue;
+    const form = forms.get(text.slice(at, at + length));
+    if (form && form !== not && standsAt(form.text, text, at)) return form;
+  }
+  return undefined;
+}
+
+/** Short ones only by themselves. */
 function standsAt(form: string, text: string, at: number): boolean {
-  if (!text.startsWith(form, at)) return false;
   if (form.length >= shortestPart) return true;
   const around = `${text.charAt(at - 1)}\n${text.charAt(at + form.length)}`;
   return !/[\p{L}\p{N}_]/u.test(around);
@@ -105,18 +135,25 @@ function merged(ranges: readonly Range[]): Range[] {
   return result;
 }
 
-function indexForms(secrets: ReadonlySet<string>): Map<string, Form[]> {
-  const index = new Map<string, Form[]>();
+function indexForms(secrets: ReadonlySet<string>): Map<string, Group[]> {
+  const byLength = new Map<string, Map<string, Form>>();
   for (const secret of secrets) {
     const masked = maskOf(secret);
     for (const text of formsOf(secret)) {
-      const key = text.slice(0, shortest);
-      const list = index.get(key);
-      if (list) list.push({ text, masked });
-      else index.set(key, [{ text, masked }]);
+      const key = `${text.length} ${text.slice(0, shortest)}`;
+      const forms = byLength.get(key) ?? new Map<string, Form>();
+      byLength.set(key, forms.set(text, { text, masked }));
     }
   }
-  for (const list of index.values()) list.sort((a, b) => b.text.length - a.text.length);
+  const index = new Map<string, Group[]>();
+  for (const forms of byLength.values()) {
+    const [first] = forms.values();
+    if (!first) continue;
+    const key = first.text.slice(0, shortest);
+    const group = { length: first.text.length, forms, first };
+    index.set(key, [...(index.get(key) ?? []), group]);
+  }
+  for (const groups of index.values()) groups.sort((a, b) => b.length - a.length);
   return index;
 }
 

@@ -124,10 +124,15 @@ test('no secret is left in any text, in any of its forms', () => {
   );
 });
 
-test('many secrets cost little more than one', () => {
+test('many secrets that begin alike cost little more than one', () => {
   const many = Array.from({ length: 20_000 }, (_, index) => `Gannet-${index}-Lantern`);
   const mask = maskOf(...many);
-  const text = 'no secret stands in this line. '.repeat(20_000);
+  const text = 'no Gannet-secret stands in this line. '.repeat(20_000);
   expect(mask.apply(text)).toBe(text);
-  expect(mask.apply(`x Gannet-19999-Lantern`)).toBe(`x Ga${dots}`);
-}, 10_000);
+  expect(mask.apply('x Gannet-19999-Lantern')).toBe(`x Ga${dots}`);
+}, 5_000);
+
+test('a secret that repeats itself costs little, and is masked', () => {
+  const masked = maskOf('v'.repeat(5_000)).apply('v'.repeat(500_000));
+  expect(masked).toBe(`vv${dots}`.repeat(100));
+}, 5_000);
