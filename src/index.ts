@@ -7,7 +7,7 @@ import type { Problem } from './problem.js';
 import { type Limits, type Platform, ReadError, type SourceFile } from './read/source.js';
 import type { Confidence, Persona, Result, Severity } from './result.js';
 
-export type { Template, Reference, Segment } from './expression/ast.js';
+export type { Reference, Segment, Template } from './expression/ast.js';
 export { parseTemplate } from './expression/template.js';
 export type { Problem } from './problem.js';
 export type { Archive, ArchiveMember, Limits, Platform, SourceFile } from './read/source.js';
@@ -51,8 +51,13 @@ export interface InputFiles {
  * Lints exported flows and returns what the JSON report holds. Runs in a browser too: there, archives need
  * an `openArchive` in `options.platform`. Never throws for what it reads: that becomes a problem in the result.
  */
-export async function lint(inputs: readonly Input[] | InputFiles, options: LintOptions = {}): Promise<Result> {
-  const { files, problems } = isInputFiles(inputs) ? inputs : { files: inputs.map(toSourceFile), problems: [] };
+export async function lint(
+  inputs: readonly Input[] | InputFiles,
+  options: LintOptions = {},
+): Promise<Result> {
+  const { files, problems } = isInputFiles(inputs)
+    ? inputs
+    : { files: inputs.map(toSourceFile), problems: [] };
   const result = await lintFiles(files, {
     rules: options.rules ?? rules,
     platform: { ...defaultPlatform, ...options.platform },
@@ -65,7 +70,10 @@ export async function lint(inputs: readonly Input[] | InputFiles, options: LintO
 
 const defaultPlatform: Platform = {
   openArchive: () => {
-    throw new ReadError('no-archive-reader', 'Archives cannot be opened here; unpack it and lint its files.');
+    throw new ReadError(
+      'no-archive-reader',
+      'Archives cannot be opened here; unpack it and lint its files.',
+    );
   },
   sha256: (text) => bytesToHex(sha256(utf8ToBytes(text))),
 };

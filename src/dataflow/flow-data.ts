@@ -73,7 +73,7 @@ export function analyse(flows: readonly Flow[], placeOf: (flow: Flow) => string 
 }
 
 function createData(graph: Graph, labels: ReadonlySet<Label>): FlowData {
-  const remembered = new WeakMap<object, readonly Arrival[]>();
+  const remembered = new Map<object, readonly Arrival[]>();
   return {
     graph,
     mayHold: (label) => labels.has(label),

@@ -1,7 +1,7 @@
 import type { Expression } from '../expression/ast.js';
 import { findFunction } from '../expression/functions.js';
 import { calls } from '../expression/walk.js';
-import type { PathKey } from '../json/json.js';
+import { createMemberMemo } from '../literal/memo.js';
 import type { Action, Flow, FlowNode, Trigger } from '../model/flow.js';
 import type { Value } from '../model/value.js';
 import { carrierOf } from './carriers.js';
@@ -80,8 +80,21 @@ export function buildGraph(flow: Flow): Graph {
   };
   const [trigger] = flow.triggers;
   const triggerNode = () => node('trigger', '', trigger, trigger && typedMembers(trigger));
-  const inputs = (action: Action) => node('inputs', action.name, action);
-  const outputs = (action: Action) => node('outputs', action.name, action, typedMembers(action));
+  const ofAction = { inputs: new Map<Action, DataNode>(), outputs: new Map<Action, DataNode>() };
+  const actionNode = (kind: 'inputs' | 'outputs', action: Action) => {
+    const known = ofAction[kind].get(action);
+    if (known) return known;
+    const made = node(
+      kind,
+      action.name,
+      action,
+      kind === 'outputs' ? typedMembers(action) : undefined,
+    );
+    ofAction[kind].set(action, made);
+    return made;
+  };
+  const inputs = (action: Action) => actionNode('inputs', action);
+  const outputs = (action: Action) => actionNode('outputs', action);
   const response = () => node('response', '');
   const parameter = (name: string) => node('parameter', name);
   const numbers = numberVariables(flow);
@@ -152,19 +165,8 @@ export function buildGraph(flow: Flow): Graph {
     );
   };
 
-  /** By the object that holds a string, and the member it is: several rules ask for the same ones. */
-  const remembered = new WeakMap<object, Map<PathKey, Found[]>>();
-  const findAll = (value: Value): Found[] => {
-    const holder = value.parent?.raw;
-    if (typeof holder !== 'object' || holder === null) return lookUp(value, readsOf(value, flow));
-    const members = remembered.get(holder) ?? new Map<PathKey, Found[]>();
-    remembered.set(holder, members);
-    const found = members.get(value.key) ?? lookUp(value, readsOf(value, flow));
-    members.set(value.key, found);
-    return found;
-  };
   const find: Graph['find'] = (value, part) => {
-    if (!part) return findAll(value);
+    if (!part) return found(flow, value, () => lookUp(value, readsOf(value, flow)));
     if ('kind' in part) return lookUp(value, readsOfExpression(part, value, flow));
     return lookUp(value, readsOf(value, flow, part.lead));
   };
@@ -220,6 +222,9 @@ export function buildGraph(flow: Flow): Graph {
   if (readsRecords) linkResults(graph, (action) => node('result', action.name, action));
   return graph;
 }
+
+/** Several rules ask for the same strings. */
+const found = createMemberMemo<Found[]>();
 
 /** The references of a string, each by itself and whatever is done with it. */
 function referencesIn(value: Value, flow: Flow): Read[] {

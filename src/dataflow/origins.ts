@@ -28,7 +28,9 @@ export function originsOf(graph: Graph): Origin[] {
   const { flow } = graph;
   const origins: Origin[] = [];
   const add = (at: Origin['node'], owner: FlowNode, path: Path, described: Described) => {
-    origins.push({ node: at, path, source: { ...described, node: owner, flow } });
+    const { label, flavour, what, confidence } = described;
+    const source: Source = { label, flavour, what, confidence, node: owner, flow };
+    origins.push({ node: at, path, source });
   };
   for (const trigger of flow.triggers) {
     for (const source of triggerSources(trigger, flow)) add(graph.trigger(), trigger, top, source);
@@ -82,9 +84,11 @@ function addNodeOrigins(graph: Graph, add: Add): void {
 
 /** What can be read like a parameter. */
 function* parameterNames(flow: Flow): Generator<string> {
-  yield* ['callback-url', 'agent-parameter'];
+  const { text } = flow.definition.document;
+  if (/\blistCallbackUrl\s*\(/i.test(text)) yield 'callback-url';
+  if (/\bagentParameters\s*\(/i.test(text)) yield 'agent-parameter';
   for (const { name } of flow.parameters) yield name;
-  const settings = flow.definition.document.text.matchAll(/\bappsetting\(\s*'([^'"]{1,200})'/gi);
+  const settings = text.matchAll(/\bappsetting\(\s*'([^'"]{1,200})'/gi);
   for (const [, name] of settings) if (name !== undefined) yield name;
 }
 

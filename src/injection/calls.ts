@@ -1,7 +1,7 @@
 import type { Call } from '../expression/ast.js';
 import { calls } from '../expression/walk.js';
 import type { Flow } from '../model/flow.js';
-import { stringsIn } from '../model/value.js';
+import { pickStrings } from '../model/strings.js';
 import type { Sink } from './sinks.js';
 
 /** Which argument of a function is more than text, and what it is for people. */
@@ -16,9 +16,10 @@ export function* callsOf(
   wanted: ReadonlyMap<string, CallSink>,
 ): Generator<{ readonly sink: Sink; readonly call: Call }> {
   const mentioned = new RegExp(`\\b(?:${[...wanted.keys()].join('|')})\\s*\\(`, 'i');
-  for (const at of stringsIn(flow.definition)) {
+  if (!mentioned.test(flow.definition.document.text)) return;
+  for (const { value: at } of pickStrings(flow.definition, (text) => mentioned.test(text))) {
     const { template } = at;
-    if (!mentioned.test(at.text ?? '') || !template || template.kind === 'literal') continue;
+    if (!template || template.kind === 'literal') continue;
     const action = flow.nodeOf(at);
     if (action?.kind !== 'action') continue;
     for (const call of calls(template)) {

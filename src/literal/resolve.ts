@@ -3,6 +3,7 @@ import { Value } from '../model/value.js';
 import { everyText, limited } from './alternatives.js';
 import { evaluateArm, isArmExpression, unknownMark } from './arm.js';
 import { encoders, fold } from './functions.js';
+import { createMemberMemo } from './memo.js';
 import type { LiteralScope } from './scope.js';
 import {
   dataTerm,
@@ -40,8 +41,11 @@ interface Way {
  * not known is an unknown piece.
  */
 export function resolveText(value: Value, scope: LiteralScope): readonly Text[] {
-  return termsOf(value, { scope, depth: 0 }).map(termText);
+  return texts(scope, value, () => termsOf(value, { scope, depth: 0 }).map(termText));
 }
+
+/** Rules ask for the same values again. */
+const texts = createMemberMemo<readonly Text[]>();
 
 /** The texts an expression inside `at` can give; at least one, unknown pieces marked. */
 export function resolveExpression(

@@ -1,4 +1,5 @@
 import type { HttpRequest } from '../model/request.js';
+import { createMemo } from './memo.js';
 import { resolveText } from './resolve.js';
 import type { LiteralScope } from './scope.js';
 import { markedText } from './text.js';
@@ -12,17 +13,17 @@ export interface Target {
 
 /** The places that a request can go to: several where the address is chosen among literals. */
 export function targetsOf(request: HttpRequest, scope: LiteralScope): readonly Target[] {
-  const known = targets.get(request);
+  const known = targets(scope).get(request);
   if (known) return known;
   const found = request.uri
     ? resolveText(request.uri, scope).map((text) => targetIn(markedText(text)))
     : [];
-  targets.set(request, found);
+  targets(scope).set(request, found);
   return found;
 }
 
 /** Several rules ask of each request where it goes. */
-const targets = new WeakMap<HttpRequest, readonly Target[]>();
+const targets = createMemo<HttpRequest, readonly Target[]>();
 
 function targetIn(url: string): Target {
   const match = /^\s*https?:\/\/(?:[^/?#@]*@)?([^/?#:]+)(?::[^/?#]*)?([^?#]*)/i.exec(url);

@@ -6,6 +6,7 @@ import type { Document } from '../model/document.js';
 import { Value } from '../model/value.js';
 import type { Problem } from '../problem.js';
 import type { WorkflowInfo } from '../xml/customizations.js';
+import { flowKey, nameFromFile, workflowId } from './identity.js';
 import { baseName, type Project, type ProjectFacts } from './project.js';
 import { settingsIn } from './settings.js';
 import { type FoundWorkflow, shapeOf } from './shape.js';
@@ -205,8 +206,6 @@ function formOf(project: Project, workflow: FoundWorkflow | undefined): string {
   return project.kind === 'files' ? (workflow?.form ?? 'files') : project.kind;
 }
 
-const guid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
-
 function workflowInfo(
   file: SourceFile,
   id: string | undefined,
@@ -264,47 +263,4 @@ function descend(root: Value, path: readonly PathKey[]): Value {
   for (const key of path)
     value = (typeof key === 'number' ? value.at(key) : value.get(key)) ?? value;
   return value;
-}
-
-/** Workflow id from the file name (solutions write `Name-GUID.json`), or the id an API answer or package gives. */
-function workflowId(file: SourceFile, workflow: FoundWorkflow): string | undefined {
-  if (workflow.form === 'flow-package' || workflow.form === 'admin-api')
-    return workflow.id?.toLowerCase();
-  if (workflow.form !== 'flow' && workflow.form !== 'definition') return undefined;
-  return new RegExp(`${guid.source}(?=\\.json$)`, 'i').exec(file.projectPath)?.[0].toLowerCase();
-}
-
-/** Identity: workflow id, else API id, else a literal resource name, else project-relative path and ordinal. */
-function flowKey(
-  file: SourceFile,
-  workflow: FoundWorkflow,
-  ordinal: number,
-  project: Project,
-  id: string | undefined,
-): { key: string; keyIsId: boolean } {
-  if (id !== undefined) return { key: id, keyIsId: true };
-  if (workflow.resourceName)
-    return { key: `resource:${workflow.resourceName.toLowerCase()}`, keyIsId: false };
-  const path = file.projectPath.slice(project.root.length);
-  if (workflow.form === 'standard')
-    return { key: `standard:${standardName(file)}`, keyIsId: false };
-  return { key: `path:${path}#${ordinal}`, keyIsId: false };
-}
-
-/** A Standard workflow's name is that of its folder. */
-function standardName(file: SourceFile): string {
-  const parts = file.path.split(/[/]|!\//);
-  return (parts.at(-2) || baseName(file.projectPath)).toLowerCase();
-}
-
-function nameFromFile(file: SourceFile, workflow: FoundWorkflow): string {
-  const name = baseName(file.projectPath);
-  const parts = file.path.split(/[/]|!\//);
-  if (
-    workflow.form === 'standard' ||
-    /^(?:azuredeploy|definition|workflow|template)\.json$/i.test(name)
-  ) {
-    return parts.at(-2) || name;
-  }
-  return name.replace(/\.json$/i, '').replace(new RegExp(`-?${guid.source}$`, 'i'), '') || name;
 }

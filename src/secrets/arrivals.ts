@@ -1,14 +1,16 @@
 import { type Arrival, dataOf } from '../dataflow/flow-data.js';
+import { createMemo } from '../literal/memo.js';
 import type { Action, Flow, Trigger } from '../model/flow.js';
 import type { Value } from '../model/value.js';
 
 /** An action or a trigger: what has inputs and a run history. */
 export type Step = Action | Trigger;
 
-const known = new WeakMap<Step, readonly Arrival[]>();
+const memo = createMemo<Step, readonly Arrival[]>();
 
 /** The secrets that reach a step's inputs, in document order. */
 export function secretsInto(step: Step, flow: Flow): readonly Arrival[] {
+  const known = memo(flow);
   const found = known.get(step);
   if (found) return found;
   const secrets = secretsIn(step.inputs, flow);

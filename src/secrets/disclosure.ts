@@ -1,6 +1,7 @@
 import type { Arrival } from '../dataflow/flow-data.js';
 import { callersOf } from '../dataflow/link.js';
 import { type Reader, readerOfAddress, readerOfOperation } from '../knowledge/readers.js';
+import { createMemo } from '../literal/memo.js';
 import { targetsOf } from '../literal/targets.js';
 import { anyoneCanStart } from '../model/exposure.js';
 import type { Action, Flow } from '../model/flow.js';
@@ -22,10 +23,11 @@ export interface Disclosure {
 
 type Place = Omit<Disclosure, 'arrival'>;
 
-const known = new WeakMap<Step, readonly Disclosure[]>();
+const memo = createMemo<Step, readonly Disclosure[]>();
 
 /** The secrets that a step hands to readers: each kind of reader once, with the first secret that gets there. */
 export function disclosuresIn(step: Step, flow: Flow): readonly Disclosure[] {
+  const known = memo(flow);
   const found = known.get(step);
   if (found) return found;
   const kinds = new Set<string>();

@@ -2,6 +2,7 @@ import { carrierOf } from '../dataflow/carriers.js';
 import type { Arrival } from '../dataflow/flow-data.js';
 import type { DataNode } from '../dataflow/node.js';
 import { secureDataSupport } from '../knowledge/secure-data.js';
+import { createMemo } from '../literal/memo.js';
 import type { Action, Flow } from '../model/flow.js';
 import { placeIn, type Step, secretsInto } from './arrivals.js';
 import { readsCredential } from './credential-reads.js';
@@ -22,10 +23,11 @@ export interface SecretInputs {
 }
 
 const none: SecretInputs = { open: [], hidden: [] };
-const known = new WeakMap<Step, SecretInputs>();
+const memo = createMemo<Step, SecretInputs>();
 
 /** The secrets in a step's inputs that its own setting could hide and does not. */
 export function secretInputsOf(step: Step, flow: Flow): SecretInputs {
+  const known = memo(flow);
   // Whether a step is told of depends on the step before it: those are settled first, without recursion.
   const waiting: Step[] = [step];
   const begun = new Set<Step>();
@@ -88,11 +90,11 @@ function comingFrom({ from, source }: Arrival): Visibility {
     if (hidesOutputs(owner)) return 'hidden';
     // Its own finding says so: unsecured-secret-output.
     if (source.node === owner) return 'told';
-    return passesOn(from, owner) && isReported(owner) ? 'told' : 'open';
+    return passesOn(from, owner) && isReported(owner, from.flow) ? 'told' : 'open';
   }
   if (from.kind === 'inputs') {
     if (owner.secure.inputs) return 'hidden';
-    return isReported(owner) ? 'told' : 'open';
+    return isReported(owner, from.flow) ? 'told' : 'open';
   }
   return 'open';
 }
@@ -115,8 +117,8 @@ function passesOn(from: DataNode, owner: Action): boolean {
   );
 }
 
-function isReported(owner: Action): boolean {
-  return (known.get(owner)?.open.length ?? 0) > 0;
+function isReported(owner: Action, flow: Flow): boolean {
+  return (memo(flow).get(owner)?.open.length ?? 0) > 0;
 }
 
 /** The service masks this header by itself. */
