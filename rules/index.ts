@@ -24,7 +24,6 @@ import consumerStorageDestination from './disclosure/consumer-storage-destinatio
 import errorDetailDisclosure from './disclosure/error-detail-disclosure.js';
 import externalMailForwarding from './disclosure/external-mail-forwarding.js';
 import permissiveCors from './disclosure/permissive-cors.js';
-import secretDisclosure from './disclosure/secret-disclosure.js';
 import codeInjection from './injection/code-injection.js';
 import htmlInjection from './injection/html-injection.js';
 import jsonInjection from './injection/json-injection.js';
@@ -42,6 +41,7 @@ import duplicateKey from './lint/duplicate-key.js';
 import invalidExpression from './lint/invalid-expression.js';
 import desktopFlowCredential from './run-history/desktop-flow-credential.js';
 import ineffectiveSecureSetting from './run-history/ineffective-secure-setting.js';
+import secretDisclosure from './run-history/secret-disclosure.js';
 import secretInVariable from './run-history/secret-in-variable.js';
 import unsecuredCredentialTrigger from './run-history/unsecured-credential-trigger.js';
 import unsecuredHttpPayload from './run-history/unsecured-http-payload.js';
@@ -76,6 +76,7 @@ export const rules: readonly Rule[] = [
   signedTriggerUrl,
   desktopFlowCredential,
   ineffectiveSecureSetting,
+  secretDisclosure,
   secretInVariable,
   unsecuredCredentialTrigger,
   unsecuredHttpPayload,
@@ -101,7 +102,6 @@ export const rules: readonly Rule[] = [
   errorDetailDisclosure,
   externalMailForwarding,
   permissiveCors,
-  secretDisclosure,
   duplicateKey,
   invalidExpression,
 ];

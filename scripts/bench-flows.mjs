@@ -29,7 +29,8 @@ function composeAction(after) {
     runAfter: { [after]: ['Succeeded'] },
     type: 'Compose',
     inputs: {
-      title: "@concat('Order ', string(items('Apply_to_each')?['Id']), ' of ', formatDateTime(utcNow(), 'yyyy-MM-dd'))",
+      title:
+        "@concat('Order ', string(items('Apply_to_each')?['Id']), ' of ', formatDateTime(utcNow(), 'yyyy-MM-dd'))",
       lines: "@body('Get_items')?['value']",
       note: 'Plain text that says what this step is for, as makers write it, without any expression in it at all.',
     },
@@ -89,17 +90,30 @@ export function makeFlow(index) {
         },
       },
       definition: {
-        $schema: 'https://schema.management.azure.com/providers/Microsoft.Logic/schemas/2016-06-01/workflowdefinition.json#',
+        $schema:
+          'https://schema.management.azure.com/providers/Microsoft.Logic/schemas/2016-06-01/workflowdefinition.json#',
         contentVersion: '1.0.0.0',
-        parameters: { $authentication: { defaultValue: {}, type: 'SecureObject' }, $connections: { defaultValue: {}, type: 'Object' } },
-        triggers: { Recurrence: { recurrence: { interval: 1, frequency: 'Day' }, metadata: { operationMetadataId: guidOf(index) }, type: 'Recurrence' } },
+        parameters: {
+          $authentication: { defaultValue: {}, type: 'SecureObject' },
+          $connections: { defaultValue: {}, type: 'Object' },
+        },
+        triggers: {
+          Recurrence: {
+            recurrence: { interval: 1, frequency: 'Day' },
+            metadata: { operationMetadataId: guidOf(index) },
+            type: 'Recurrence',
+          },
+        },
         actions,
       },
       templateName: '',
     },
     schemaVersion: '1.0.0.0',
   };
-  return { name: `Workflows/Flow${index}-${guidOf(index).toUpperCase()}.json`, json: JSON.stringify(flow, null, 2) };
+  return {
+    name: `Workflows/Flow${index}-${guidOf(index).toUpperCase()}.json`,
+    json: JSON.stringify(flow, null, 2),
+  };
 }
 
 /** @returns {string} a customizations.xml with that many workflows */

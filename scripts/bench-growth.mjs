@@ -6,9 +6,16 @@ const bytesOf = (flow) => new TextEncoder().encode(JSON.stringify(flow));
 export function makeBusyFlow(count) {
   const variables = Math.min(100, Math.max(4, Math.floor(count / 10)));
   const definition = {
-    $schema: 'https://schema.management.azure.com/providers/Microsoft.Logic/schemas/2016-06-01/workflowdefinition.json#',
+    $schema:
+      'https://schema.management.azure.com/providers/Microsoft.Logic/schemas/2016-06-01/workflowdefinition.json#',
     parameters: { $authentication: { defaultValue: {}, type: 'SecureObject' } },
-    triggers: { manual: { type: 'Request', kind: 'Http', inputs: { triggerAuthenticationType: 'All', schema: {} } } },
+    triggers: {
+      manual: {
+        type: 'Request',
+        kind: 'Http',
+        inputs: { triggerAuthenticationType: 'All', schema: {} },
+      },
+    },
     actions: {},
   };
   let made = 0;
@@ -18,7 +25,10 @@ export function makeBusyFlow(count) {
     made += 1;
   };
   for (let index = 0; index < variables; index += 1) {
-    add(`Init_${index}`, { type: 'InitializeVariable', inputs: { variables: [{ name: `v${index}`, type: 'string', value: '' }] } });
+    add(`Init_${index}`, {
+      type: 'InitializeVariable',
+      inputs: { variables: [{ name: `v${index}`, type: 'string', value: '' }] },
+    });
   }
   for (let block = 0; made < count; block += 1) {
     if (block % 12 === 0) actions = definition.actions;
@@ -26,19 +36,42 @@ export function makeBusyFlow(count) {
     add(`Loop_${block}`, { type: 'Foreach', foreach: "@triggerBody()?['list']", actions: inner });
     actions = inner;
     const [here, next] = [block % variables, (block + 1) % variables];
-    add(`Take_${block}`, { type: 'Compose', inputs: { id: `@items('Loop_${block}')?['id']`, text: `@variables('v${here}')` } });
-    add(`Set_${block}`, { type: 'SetVariable', inputs: { name: `v${next}`, value: `@concat(variables('v${here}'), outputs('Take_${block}')?['id'])` } });
+    add(`Take_${block}`, {
+      type: 'Compose',
+      inputs: { id: `@items('Loop_${block}')?['id']`, text: `@variables('v${here}')` },
+    });
+    add(`Set_${block}`, {
+      type: 'SetVariable',
+      inputs: {
+        name: `v${next}`,
+        value: `@concat(variables('v${here}'), outputs('Take_${block}')?['id'])`,
+      },
+    });
     add(`Rows_${block}`, {
       type: 'OpenApiConnection',
       inputs: {
-        host: { connectionName: 'shared_sharepointonline', operationId: 'GetItems', apiId: '/providers/Microsoft.PowerApps/apis/shared_sharepointonline' },
-        parameters: { dataset: 'https://contoso.sharepoint.com', $filter: `Title eq '@{outputs('Take_${block}')?['text']}'` },
+        host: {
+          connectionName: 'shared_sharepointonline',
+          operationId: 'GetItems',
+          apiId: '/providers/Microsoft.PowerApps/apis/shared_sharepointonline',
+        },
+        parameters: {
+          dataset: 'https://contoso.sharepoint.com',
+          $filter: `Title eq '@{outputs('Take_${block}')?['text']}'`,
+        },
       },
     });
-    add(`Pick_${block}`, { type: 'Select', inputs: { from: `@body('Rows_${block}')?['value']`, select: { title: "@item()?['Title']" } } });
+    add(`Pick_${block}`, {
+      type: 'Select',
+      inputs: { from: `@body('Rows_${block}')?['value']`, select: { title: "@item()?['Title']" } },
+    });
     add(`Call_${block}`, {
       type: 'Http',
-      inputs: { method: 'POST', uri: `https://api.contoso.com/@{variables('v${next}')}`, body: `@body('Pick_${block}')` },
+      inputs: {
+        method: 'POST',
+        uri: `https://api.contoso.com/@{variables('v${next}')}`,
+        body: `@body('Pick_${block}')`,
+      },
     });
   }
   return { properties: { connectionReferences: {}, definition }, schemaVersion: '1.0.0.0' };

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import JSZip from 'jszip';
-import { makeFlow, makeCustomizations } from './bench-flows.mjs';
+import { makeCustomizations, makeFlow } from './bench-flows.mjs';
 import { benchGrowth } from './bench-growth.mjs';
 
 const flows = Number(process.argv[2] ?? 1000);
@@ -25,7 +25,10 @@ const milliseconds = (work) => {
 async function makeSolution(path) {
   const zip = new JSZip();
   zip.file('[Content_Types].xml', '<?xml version="1.0"?><Types/>');
-  zip.file('solution.xml', '<ImportExportXml><SolutionManifest><UniqueName>Bench</UniqueName><Version>1.0.0.0</Version><Managed>0</Managed></SolutionManifest></ImportExportXml>');
+  zip.file(
+    'solution.xml',
+    '<ImportExportXml><SolutionManifest><UniqueName>Bench</UniqueName><Version>1.0.0.0</Version><Managed>0</Managed></SolutionManifest></ImportExportXml>',
+  );
   zip.file('customizations.xml', makeCustomizations(flows));
   for (let index = 0; index < flows; index += 1) {
     const { name, json } = makeFlow(index);
@@ -84,22 +87,41 @@ try {
     floor.push(milliseconds(() => execFileSync('node', [join(folder, 'floor.mjs'), zip])));
     lint.push(
       milliseconds(() => {
-        const run = spawnSync('/usr/bin/env', ['node', 'dist/cli.js', '--fail-on', 'never', '--quiet', zip], { maxBuffer: 1 << 28, timeout: 120_000 });
+        const run = spawnSync(
+          '/usr/bin/env',
+          ['node', 'dist/cli.js', '--fail-on', 'never', '--quiet', zip],
+          { maxBuffer: 1 << 28, timeout: 120_000 },
+        );
         if (run.status !== 0) throw new Error(`exit code ${run.status}: ${run.stderr}`);
       }),
     );
   }
-  const usage = spawnSync('node', ['-e', `
+  const usage = spawnSync(
+    'node',
+    [
+      '-e',
+      `
     process.argv = ['node', 'sluice', '--fail-on', 'never', '--quiet', '--format', 'jsonl', ${JSON.stringify(zip)}];
     process.stdout.write = () => true;
     import(${JSON.stringify(join(process.cwd(), 'dist/cli.js'))}).then(() => setTimeout(() => {}, 0));
-    process.on('exit', () => console.error(process.resourceUsage().maxRSS));`], { encoding: 'utf8' });
+    process.on('exit', () => console.error(process.resourceUsage().maxRSS));`,
+    ],
+    { encoding: 'utf8' },
+  );
   memory = Number(usage.stderr.trim().split('\n').pop()) / 1024;
   const [n, v, f, l] = [node, version, floor, lint].map(median);
-  console.log(`${flows} flows, ${(raw / 1e6).toFixed(1)} MB of JSON, ${(bytes.length / 1e6).toFixed(1)} MB zip, median of ${rounds} runs`);
-  console.log(`start:  node -e 0 ${n.toFixed(0)} ms, sluice --version ${v.toFixed(0)} ms: ${(v / n).toFixed(2)} x`);
-  console.log(`lint:   floor ${f.toFixed(0)} ms, sluice ${l.toFixed(0)} ms: ${(l / f).toFixed(2)} x (with both starts)`);
-  console.log(`        without starts: floor ${(f - n).toFixed(0)} ms, sluice ${(l - n).toFixed(0)} ms: ${((l - n) / (f - n)).toFixed(2)} x`);
+  console.log(
+    `${flows} flows, ${(raw / 1e6).toFixed(1)} MB of JSON, ${(bytes.length / 1e6).toFixed(1)} MB zip, median of ${rounds} runs`,
+  );
+  console.log(
+    `start:  node -e 0 ${n.toFixed(0)} ms, sluice --version ${v.toFixed(0)} ms: ${(v / n).toFixed(2)} x`,
+  );
+  console.log(
+    `lint:   floor ${f.toFixed(0)} ms, sluice ${l.toFixed(0)} ms: ${(l / f).toFixed(2)} x (with both starts)`,
+  );
+  console.log(
+    `        without starts: floor ${(f - n).toFixed(0)} ms, sluice ${(l - n).toFixed(0)} ms: ${((l - n) / (f - n)).toFixed(2)} x`,
+  );
   console.log(`memory: ${memory.toFixed(0)} MB at most`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -108,5 +130,7 @@ try {
 const { lint } = await import('../dist/index.node.js');
 console.log('one flow of nested loops, warm, all findings with their places:');
 for (const { size, milliseconds: time } of await benchGrowth(lint)) {
-  console.log(`        ${String(size).padStart(5)} actions ${time.toFixed(0).padStart(5)} ms, ${((1000 * time) / size).toFixed(0)} µs an action`);
+  console.log(
+    `        ${String(size).padStart(5)} actions ${time.toFixed(0).padStart(5)} ms, ${((1000 * time) / size).toFixed(0)} µs an action`,
+  );
 }

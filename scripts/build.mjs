@@ -16,7 +16,8 @@ const common = {
 };
 
 // Packages written for CommonJS ask for Node's modules with `require`, which a module bundle does not have.
-const require = "import { createRequire as sluiceRequire } from 'node:module'; const require = sluiceRequire(import.meta.url);";
+const require =
+  "import { createRequire as sluiceRequire } from 'node:module'; const require = sluiceRequire(import.meta.url);";
 
 await Promise.all([
   build({
@@ -38,6 +39,12 @@ await Promise.all([
     splitting: true,
     chunkNames: 'chunks/library-[hash]',
   }),
-  build({ ...common, entryPoints: { index: 'src/index.ts' }, outdir: 'dist', platform: 'browser', packages: 'external' }),
+  build({
+    ...common,
+    entryPoints: { index: 'src/index.ts' },
+    outdir: 'dist',
+    platform: 'browser',
+    packages: 'external',
+  }),
 ]);
 chmodSync('dist/cli.js', 0o755);

@@ -9,8 +9,13 @@ const options = { encoding: 'utf8', timeout: 240_000, stdio: ['ignore', 'pipe', 
 const npm = (args, cwd) => execFileSync('npm', args, { ...options, cwd });
 
 try {
-  const [{ filename }] = JSON.parse(npm(['pack', '--json', '--ignore-scripts', '--pack-destination', folder], '.'));
-  writeFileSync(join(folder, 'package.json'), '{"name":"elsewhere","private":true,"type":"module"}');
+  const [{ filename }] = JSON.parse(
+    npm(['pack', '--json', '--ignore-scripts', '--pack-destination', folder], '.'),
+  );
+  writeFileSync(
+    join(folder, 'package.json'),
+    '{"name":"elsewhere","private":true,"type":"module"}',
+  );
   npm(['install', '--no-audit', '--no-fund', '--ignore-scripts', `./${filename}`], folder);
   cpSync('fixtures/hr-onboarding.zip', join(folder, 'hr-onboarding.zip'));
   const version = execFileSync('npx', ['sluice', '--version'], { ...options, cwd: folder });

@@ -11,9 +11,13 @@ const rulesFolder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'rule
 /** @returns {Record<string, string>} page text by rule id, in alphabetical order */
 export function readPages() {
   const files = readdirSync(rulesFolder, { recursive: true, encoding: 'utf8' });
-  const pages = files.filter((file) => file.endsWith('.md')).map((file) => [basename(file, '.md'), file]);
+  const pages = files
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => [basename(file, '.md'), file]);
   pages.sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(pages.map(([id, file]) => [id, readFileSync(join(rulesFolder, file), 'utf8')]));
+  return Object.fromEntries(
+    pages.map(([id, file]) => [id, readFileSync(join(rulesFolder, file), 'utf8')]),
+  );
 }
 
 const moduleText = () => `export default ${JSON.stringify(readPages())};`;
@@ -23,8 +27,14 @@ export function pagesEsbuildPlugin() {
   return {
     name: 'sluice-pages',
     setup(build) {
-      build.onResolve({ filter: /^sluice:pages$/ }, () => ({ path: 'pages', namespace: 'sluice-pages' }));
-      build.onLoad({ filter: /.*/, namespace: 'sluice-pages' }, () => ({ contents: moduleText(), loader: 'js' }));
+      build.onResolve({ filter: /^sluice:pages$/ }, () => ({
+        path: 'pages',
+        namespace: 'sluice-pages',
+      }));
+      build.onLoad({ filter: /.*/, namespace: 'sluice-pages' }, () => ({
+        contents: moduleText(),
+        loader: 'js',
+      }));
     },
   };
 }

@@ -58,11 +58,3 @@ it('only src/node and src/cli know Node', () => {
   const knows = filesWith(({ modules }) => modules.some((module) => module.startsWith('node:')));
   expect(knows.filter((file) => !/^src\/(?:node|cli)\//.test(file))).toEqual([]);
 });
-
-it('rules are known by their index alone, and do not reach for what reads, runs or reports', () => {
-  const isRule = (module: string) => /\/rules\/(?!index\.js$)/.test(module);
-  expect(filesWith(({ modules }) => modules.some(isRule))).toEqual([]);
-  const outer = /\/src\/(?:lint|index|engine|read|report|node|cli)[/.]|^[^.]/;
-  const reaching = filesWith(({ modules }) => modules.some((module) => outer.test(module)));
-  expect(reaching.filter((file) => file.startsWith('rules/'))).toEqual([]);
-});

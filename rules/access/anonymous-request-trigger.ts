@@ -30,11 +30,15 @@ export default defineRule({
   },
 });
 
-function describe(who: string, kind: string): Pick<Report, 'message' | 'advice' | 'confidence'> | undefined {
+function describe(
+  who: string,
+  kind: string,
+): Pick<Report, 'message' | 'advice' | 'confidence'> | undefined {
   const trigger = kind === 'teamswebhook' ? 'Teams webhook trigger' : 'HTTP request trigger';
   const advice =
     "In the trigger, set 'Who can trigger the flow?' to 'Specific users in my tenant' or 'Any user in my tenant'.";
-  const why = 'Whoever gets hold of its URL runs the flow with its connections, without signing in.';
+  const why =
+    'Whoever gets hold of its URL runs the flow with its connections, without signing in.';
   switch (who) {
     case 'tenant':
     case 'user':

@@ -15,7 +15,8 @@ export default defineRule({
   *flow(flow) {
     if (flow.family === 'logic-app') return;
     for (const { type, triggerKind, inputs, value } of flow.triggers) {
-      if (type !== 'request' || !isHttpKind(triggerKind) || whoCanTrigger(inputs) !== 'user') continue;
+      if (type !== 'request' || !isHttpKind(triggerKind) || whoCanTrigger(inputs) !== 'user')
+        continue;
       if (allowedUsers(inputs) !== 'empty') continue;
       yield {
         at: inputs?.get('triggerAllowedUsers') ?? inputs?.get('triggerAuthenticationType') ?? value,

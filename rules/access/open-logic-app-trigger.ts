@@ -50,7 +50,8 @@ function openResource(trigger: Trigger) {
 
 /** Access control of these forms lives in the app or in a later deployment: only a reviewer can tell. */
 function openElsewhere(trigger: Trigger, flow: Flow) {
-  const where = flow.form === 'standard' ? "in the app's authentication settings" : 'in the deployed resource';
+  const where =
+    flow.form === 'standard' ? "in the app's authentication settings" : 'in the deployed resource';
   return {
     at: trigger.value,
     slot: 'accessControl',

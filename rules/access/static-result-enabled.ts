@@ -1,5 +1,5 @@
-import type { Action, Flow } from '../../src/model/flow.js';
 import { isGate } from '../../src/knowledge/gates.js';
+import type { Action, Flow } from '../../src/model/flow.js';
 import { defineRule } from '../../src/rule.js';
 
 export default defineRule({
@@ -15,7 +15,11 @@ export default defineRule({
   scope: 'flow',
   *flow(flow) {
     for (const node of [...flow.triggers, ...flow.actions]) {
-      const options = node.value.path('runtimeConfiguration', 'staticResult', 'staticResultOptions');
+      const options = node.value.path(
+        'runtimeConfiguration',
+        'staticResult',
+        'staticResultOptions',
+      );
       if (options?.text?.trim().toLowerCase() !== 'enabled') continue;
       const gate = node.kind === 'action' && guards(node, flow);
       yield {
@@ -24,7 +28,8 @@ export default defineRule({
         message: gate
           ? 'A static result replaces this step, and other steps rely on its answer. In production it never runs: whatever it should check or fetch is made up.'
           : 'A static result replaces this step. In production it never runs, and what follows works with made-up data.',
-        advice: "In the action's 'Testing' (static result) settings, turn 'Enable Static Result' off.",
+        advice:
+          "In the action's 'Testing' (static result) settings, turn 'Enable Static Result' off.",
         ...(gate && { severity: 'high' as const }),
       };
     }
@@ -33,5 +38,9 @@ export default defineRule({
 
 /** An approval, an authorisation check or a read of a secret. */
 function guards(action: Action, _flow: Flow): boolean {
-  return isGate(action.operation?.connector ?? '', action.operation?.id ?? '', action.operation?.path?.text);
+  return isGate(
+    action.operation?.connector ?? '',
+    action.operation?.id ?? '',
+    action.operation?.path?.text,
+  );
 }

@@ -22,7 +22,8 @@ export default defineRule({
     for (const node of [...flow.triggers, ...flow.actions]) {
       for (const request of node.requests) {
         const { uri } = request;
-        const target = uri && resolveText(uri, flow).find((text) => /^\s*http:\/\//i.test(markedText(text)));
+        const target =
+          uri && resolveText(uri, flow).find((text) => /^\s*http:\/\//i.test(markedText(text)));
         if (!target) continue;
         const secret = carriesCredential(request, flow, target);
         yield {
@@ -31,7 +32,8 @@ export default defineRule({
           message: secret
             ? "The request goes to an 'http://' address and carries credentials. Anyone on the way can read the credentials and everything else, and change it."
             : "The request goes to an 'http://' address. Anyone on the way can read it and change the answer.",
-          advice: "Call the 'https://' address of the service; if it has none, do not send anything there.",
+          advice:
+            "Call the 'https://' address of the service; if it has none, do not send anything there.",
           related: definitionOf(uri, target),
           ...(secret && { severity: 'high' as const }),
           ...(isLoopback(target) && { severity: 'info' as const, persona: 'auditor' as const }),
@@ -46,14 +48,18 @@ function carriesCredential(request: HttpRequest, flow: Flow, target: Text): bool
   const type = places[0]?.get('type')?.text?.trim().toLowerCase();
   return (
     (request.authentication !== undefined && type !== 'none') ||
-    request.headers.some(({ name }) => isKeyHeader(name) || /^(?:proxy-)?authorization$|^cookie$/i.test(name.trim())) ||
+    request.headers.some(
+      ({ name }) => isKeyHeader(name) || /^(?:proxy-)?authorization$|^cookie$/i.test(name.trim()),
+    ) ||
     request.queries.some(({ name }) => isKeyQuery(name, hostIn(target))) ||
     /^\s*http:\/\/[^/?#]*:[^/?#]*@/i.test(markedText(target))
   );
 }
 
 function isLoopback(target: Text): boolean {
-  return /^\s*http:\/\/(?:[^/?#@]*@)?(?:localhost|127(?:\.\d{1,3}){3}|\[::1\]|0\.0\.0\.0)(?:[:/?#]|\s*$)/i.test(markedText(target));
+  return /^\s*http:\/\/(?:[^/?#@]*@)?(?:localhost|127(?:\.\d{1,3}){3}|\[::1\]|0\.0\.0\.0)(?:[:/?#]|\s*$)/i.test(
+    markedText(target),
+  );
 }
 
 /** Where the scheme stands when it is not written at the place of use. */

@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'high',
   persona: 'regular',
-  category: 'disclosure',
+  category: 'run-history',
   cwe: [200, 201, 532, 598],
   owasp: ['CD-SEC-04', 'CD-SEC-10', 'LCNC-SEC-03', 'LCNC-SEC-08'],
   since: '0.1.0',
