@@ -3,10 +3,9 @@
  * costs against bare Node. Usage: npm run bench [flows]
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inflateRawSync } from 'node:zlib';
 import JSZip from 'jszip';
 import { makeCustomizations, makeFlow } from './bench-flows.mjs';
 import { benchGrowth } from './bench-growth.mjs';
