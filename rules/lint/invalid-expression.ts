@@ -1,7 +1,7 @@
+import { expressionsOf } from '../../src/dataflow/expressions.js';
 import type { PathKey } from '../../src/json/json.js';
 import { isArmExpression } from '../../src/literal/arm.js';
 import type { Flow } from '../../src/model/flow.js';
-import { pickStrings } from '../../src/model/strings.js';
 import type { Value } from '../../src/model/value.js';
 import { defineRule } from '../../src/rule.js';
 
@@ -17,7 +17,7 @@ export default defineRule({
   since: '0.1.0',
   scope: 'flow',
   *flow(flow) {
-    for (const place of pickStrings(flow.definition, (text) => text.includes('@'))) {
+    for (const place of expressionsOf(flow)) {
       const [error] = isArmExpression(place.value) ? [] : (place.value.template?.errors ?? []);
       if (!error || !isEvaluated(place.value, flow)) continue;
       yield {

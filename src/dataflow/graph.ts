@@ -5,6 +5,7 @@ import { createMemberMemo } from '../literal/memo.js';
 import type { Action, Flow, FlowNode, Trigger } from '../model/flow.js';
 import type { Value } from '../model/value.js';
 import { carrierOf } from './carriers.js';
+import { callsAny } from './expressions.js';
 import { choicesOf, createGuards, type Guards, guardKey, isChosen } from './guards.js';
 import { type Effect, noEffect } from './label.js';
 import type { DataNode, Edge } from './node.js';
@@ -208,7 +209,7 @@ export function buildGraph(flow: Flow): Graph {
     mentions,
     link,
   };
-  const readsRecords = /\b(?:result|actions)\s*\(/i.test(flow.definition.document.text);
+  const readsRecords = callsAny(flow, 'result', 'actions');
   for (const action of flow.actions) {
     carrierOf(action)?.({
       action,

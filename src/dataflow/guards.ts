@@ -28,10 +28,18 @@ export function createGuards(flow: Flow): (action: Action | undefined) => Guards
     const known = ofAction.get(action);
     if (known) return known;
     const outer = action.parent ? guardsOf(action.parent) : ofFlow;
-    const own = action.parent ? branchGuards(action, action.parent, flow) : [];
+    const own = action.parent ? ofBranch(action, action.parent) : [];
     const guards = own.length === 0 ? outer : new Set([...outer, ...own]);
     ofAction.set(action, guards);
     return guards;
+  };
+  /** All steps of one branch stand behind the same comparisons. */
+  const branches = new Map<unknown, string[]>();
+  const ofBranch = (action: Action, parent: Action): string[] => {
+    const holder = action.value.parent?.raw;
+    const own = branches.get(holder) ?? branchGuards(action, parent, flow);
+    branches.set(holder, own);
+    return own;
   };
   return (action) => {
     // From the outermost in, so that nesting as deep as the input likes never meets recursion.

@@ -1,10 +1,11 @@
+import { isObject } from '../json/json.js';
 import type { Action, Flow } from '../model/flow.js';
 
 /** Tells, and remembers, which actions run only when which others did not succeed. */
 export function createFailureOrder(flow: Flow): { between(reader: Action, read: Action): boolean } {
   const known = new Map<Action, Map<Action, boolean>>();
   // Where every step waits for success there is nothing to tell.
-  const isPossible = /failed|timedout|skipped/i.test(flow.definition.document.text);
+  const isPossible = flow.actions.some(waitsForFailure);
   return {
     between(reader, read) {
       if (!isPossible) return false;
@@ -37,6 +38,15 @@ export function runsAfterFailure(reader: Action, read: Action, flow: Flow): bool
     }
   }
   return false;
+}
+
+/** Whether an action runs after anything but success. */
+function waitsForFailure({ value }: Action): boolean {
+  const runAfter = value.get('runAfter')?.raw;
+  return (
+    isObject(runAfter) &&
+    Object.values(runAfter).some((raw) => statusesOf(raw).some((status) => status !== 'succeeded'))
+  );
 }
 
 /** The statuses of a `runAfter` entry, lower case. */

@@ -16,6 +16,7 @@ import type { Operation } from '../model/operation.js';
 import type { HttpRequest } from '../model/request.js';
 import type { Value } from '../model/value.js';
 import { secretReturnedBy } from '../secrets/returns.js';
+import { callsAny } from './expressions.js';
 import type { Graph } from './graph.js';
 import type { Label, Source } from './label.js';
 import { type Path, toPath, root as top } from './path.js';
@@ -84,11 +85,11 @@ function addNodeOrigins(graph: Graph, add: Add): void {
 
 /** What can be read like a parameter. */
 function* parameterNames(flow: Flow): Generator<string> {
-  const { text } = flow.definition.document;
-  if (/\blistCallbackUrl\s*\(/i.test(text)) yield 'callback-url';
-  if (/\bagentParameters\s*\(/i.test(text)) yield 'agent-parameter';
+  if (callsAny(flow, 'listCallbackUrl')) yield 'callback-url';
+  if (callsAny(flow, 'agentParameters')) yield 'agent-parameter';
   for (const { name } of flow.parameters) yield name;
-  const settings = text.matchAll(/\bappsetting\(\s*'([^'"]{1,200})'/gi);
+  if (!callsAny(flow, 'appsetting')) return;
+  const settings = flow.definition.document.text.matchAll(/\bappsetting\(\s*'([^'"]{1,200})'/gi);
   for (const [, name] of settings) if (name !== undefined) yield name;
 }
 

@@ -4,10 +4,11 @@ import { unknownMark } from '../literal/arm.js';
 import { resolveExpression } from '../literal/resolve.js';
 import type { LiteralScope } from '../literal/scope.js';
 import { markedText, unknownChar, unknownText } from '../literal/text.js';
+import { pickStrings } from '../model/strings.js';
 import type { Value } from '../model/value.js';
 import { passageOf } from './functions.js';
 import { compose, type Effect, marks, noEffect } from './label.js';
-import { type Path, toPath } from './path.js';
+import { type Path, toPath, root as top } from './path.js';
 import { positionMarks } from './position.js';
 import { type Root, rootsOf } from './roots.js';
 
@@ -205,18 +206,21 @@ function isBase64(members: readonly string[]): boolean {
   return /(?:^|\/)(?:\$content|contentbytes)$/i.test(members.at(-1) ?? '');
 }
 
-/** Every string below a value with the path it stands at, members as they are read later. */
+/** Every string below a value that may be evaluated, with the path it stands at, members as they are read later. */
 export function* placedStrings(value: Value): Generator<{ at: Value; put: Path }> {
-  const stack: { at: Value; keys: readonly string[] }[] = [{ at: value, keys: [] }];
-  for (let next = stack.pop(); next; next = stack.pop()) {
-    const { at, keys } = next;
-    if (typeof at.raw === 'string') {
-      if (at.raw.includes('@') || at.document.arm) yield { at, put: toPath(keys) };
-    } else if (Array.isArray(at.raw)) {
-      for (const item of at.items().reverse()) stack.push({ at: item, keys });
-    } else {
-      for (const [name, child] of at.entries().reverse())
-        stack.push({ at: child, keys: [...keys, name].slice(0, 4) });
-    }
+  const isEvaluated = (text: string) => text.includes('@') || value.document.arm;
+  if (typeof value.raw === 'string') {
+    if (isEvaluated(value.raw)) yield { at: value, put: top };
+    return;
   }
+  for (const { value: at } of pickStrings(value, isEvaluated))
+    yield { at, put: pathBelow(value, at) };
+}
+
+function pathBelow(value: Value, at: Value): Path {
+  const keys: string[] = [];
+  for (let next: Value | undefined = at; next && next !== value; next = next.parent) {
+    if (typeof next.key === 'string') keys.push(next.key);
+  }
+  return toPath(keys.reverse());
 }

@@ -1,7 +1,7 @@
+import { callsAny, expressionsOf } from '../dataflow/expressions.js';
 import type { Call } from '../expression/ast.js';
 import { calls } from '../expression/walk.js';
 import type { Flow } from '../model/flow.js';
-import { pickStrings } from '../model/strings.js';
 import type { Sink } from './sinks.js';
 
 /** Which argument of a function is more than text, and what it is for people. */
@@ -15,9 +15,8 @@ export function* callsOf(
   flow: Flow,
   wanted: ReadonlyMap<string, CallSink>,
 ): Generator<{ readonly sink: Sink; readonly call: Call }> {
-  const mentioned = new RegExp(`\\b(?:${[...wanted.keys()].join('|')})\\s*\\(`, 'i');
-  if (!mentioned.test(flow.definition.document.text)) return;
-  for (const { value: at } of pickStrings(flow.definition, (text) => mentioned.test(text))) {
+  if (!callsAny(flow, ...wanted.keys())) return;
+  for (const { value: at } of expressionsOf(flow)) {
     const { template } = at;
     if (!template || template.kind === 'literal') continue;
     const action = flow.nodeOf(at);
