@@ -57,7 +57,7 @@ export default defineRule({
     });
     for (const { sink, call } of callsOf(flow, xpaths)) {
       for (const report of injections(flow, [sink], xpathJudgement)) {
-        yield isOwnDocument(call, sink, flow) ? { ...report, confidence: 'low' } : report;
+        yield isOwnDocument(call, sink, flow) ? { ...report, ...harmless } : report;
       }
     }
   },
@@ -79,6 +79,9 @@ const xpathJudgement: Judgement = {
   advice:
     "Read the document with a fixed XPath and compare values with 'equals(…)' or a 'Filter array' action.",
 };
+
+/** Only for who reviews everything by hand. */
+const harmless = { confidence: 'low', persona: 'auditor' } as const;
 
 /** Whoever brings the document along as well reads nothing but what is theirs. */
 function isOwnDocument({ args }: Call, { at, part }: Sink, flow: Flow): boolean {

@@ -17,6 +17,8 @@ import { typedMembers } from './schema.js';
 /** A read with the node it leads to. */
 export interface Found {
   readonly read: Read;
+  /** The string that was evaluated. */
+  readonly at: Value;
   readonly node: DataNode;
   readonly guarded: boolean;
   readonly afterFailure: boolean;
@@ -154,9 +156,10 @@ export function buildGraph(flow: Flow): Graph {
     const choices = choicesOf(value, flow);
     return reads.flatMap((read) =>
       nodesOf(read, value, owner).map((from) => ({
-        read: read.root.kind === 'outputs' ? withoutBody(read, from) : read,
+        at: value,
+        read: read.root.kind === 'outputs' ? withoutBody(read, value, from) : read,
         node: from,
-        guarded: guards.has(guardKey(read)) || isChosen(read, choices),
+        guarded: (guards.size > 0 && guards.has(guardKey(read))) || isChosen(read, choices),
         afterFailure:
           reader !== undefined &&
           from.kind === 'outputs' &&
@@ -247,13 +250,13 @@ function linkResults(graph: Graph, result: (scope: Action) => DataNode): void {
 }
 
 /** `body('Compose')` is what `outputs('Compose')` is. */
-function withoutBody(read: Read, node: DataNode): Read {
+function withoutBody(read: Read, at: Value, node: DataNode): Read {
   const isPlain = node.owner?.type === 'compose' && read.path[0] === 'body';
-  if (!isPlain || !/body\s*\($/i.test(called(read))) return read;
+  if (!isPlain || !/body\s*\($/i.test(called(at, read))) return read;
   return { ...read, path: read.path.slice(1) };
 }
 
-function called({ at, range }: Read): string {
+function called(at: Value, { range }: Read): string {
   const text = at.template?.kind === 'literal' ? '' : (at.text ?? '');
   return text.slice(range.start, text.indexOf('(', range.start) + 1);
 }

@@ -1,4 +1,4 @@
-import type { Call, Expression, Range } from '../expression/ast.js';
+import type { Call, Expression, Range, Template } from '../expression/ast.js';
 import { findFunction } from '../expression/functions.js';
 import { unknownMark } from '../literal/arm.js';
 import { resolveExpression } from '../literal/resolve.js';
@@ -19,8 +19,7 @@ export interface Read {
   readonly root: Root;
   readonly path: Path;
   readonly effect: Effect;
-  /** The string that holds the expression, and where in it the reference stands. */
-  readonly at: Value;
+  /** Where in the text of the expression the reference stands. */
   readonly range: Range;
   /** An unknown function or a computed name lies between. */
   readonly unsure: boolean;
@@ -40,13 +39,26 @@ interface Passing {
  * All that a string reads: references in its expressions, through the functions around them.
  * @param lead text that will stand before this one (what a variable holds when this is appended to it)
  */
-export function readsOf(value: Value, scope: LiteralScope, lead = ''): Read[] {
+export function readsOf(value: Value, scope: LiteralScope, lead = ''): readonly Read[] {
   const { text, template } = value;
   if (text === undefined || !template || template.kind === 'literal') return [];
-  const found: Read[] = [];
+  const known = lead === '' ? byTemplate.get(template) : undefined;
+  if (known) return known;
+  const context: Context = { at: value, scope, found: [], dependsOnFlow: false };
+  collectAll(template, lead, context);
+  if (lead === '' && !context.dependsOnFlow) byTemplate.set(template, context.found);
+  return context.found;
+}
+
+/** Reads of templates that mean the same in every flow: most, and flows repeat them. */
+const byTemplate = new WeakMap<Template, readonly Read[]>();
+
+function collectAll(template: Template, lead: string, context: Context): void {
+  const last = template.segments.findLastIndex(({ kind }) => kind === 'expression');
   const isText = template.kind === 'interpolated' || template.segments.length > 1 || lead !== '';
   let before = lead;
-  for (const segment of template.segments) {
+  for (const [index, segment] of template.segments.entries()) {
+    if (index > last) return;
     if (segment.kind === 'text') {
       before += segment.value.replaceAll(unknownMark, unknownChar);
       continue;
@@ -63,30 +75,33 @@ export function readsOf(value: Value, scope: LiteralScope, lead = ''): Read[] {
       collect(
         expression,
         { ...passing, unsure, effect: placed(noEffect, passing.before) },
-        { at: value, scope, found },
+        context,
       );
     }
-    if (isText)
-      before += segment.expression ? textOf(segment.expression, value, scope) : unknownChar;
+    if (isText && index < last)
+      before += segment.expression ? textOf(segment.expression, context) : unknownChar;
   }
-  return found;
 }
 
 /** All that an expression inside `at` reads. */
 export function readsOfExpression(expression: Expression, at: Value, scope: LiteralScope): Read[] {
-  const found: Read[] = [];
+  const context: Context = { at, scope, found: [], dependsOnFlow: false };
   const passing: Passing = { effect: noEffect, unsure: false, members: [], before: undefined };
-  collect(expression, passing, { at, scope, found });
-  return found;
+  collect(expression, passing, context);
+  return context.found;
 }
 
 interface Context {
   readonly at: Value;
   readonly scope: LiteralScope;
   readonly found: Read[];
+  /** What a name stands for in this flow was asked. */
+  dependsOnFlow: boolean;
 }
 
-function textOf(expression: Expression, at: Value, scope: LiteralScope): string {
+function textOf(expression: Expression, context: Context): string {
+  const { at, scope } = context;
+  if (expression.kind === 'call') context.dependsOnFlow = true;
   return markedText(resolveExpression(expression, at, scope)[0] ?? unknownText);
 }
 
@@ -129,7 +144,9 @@ function through(call: Call, passing: Passing, context: Context): void {
 
 function concatenation(call: Call, passing: Passing, context: Context): void {
   let before = passing.before ?? '';
-  for (const arg of call.args) {
+  const last = call.args.findLastIndex(({ kind }) => kind === 'call');
+  for (const [index, arg] of call.args.entries()) {
+    if (index > last) return;
     if (arg.kind === 'call') {
       collect(
         arg,
@@ -137,7 +154,7 @@ function concatenation(call: Call, passing: Passing, context: Context): void {
         context,
       );
     }
-    before += textOf(arg, context.at, context.scope);
+    if (index < last) before += textOf(arg, context);
   }
 }
 
@@ -145,7 +162,7 @@ function concatenation(call: Call, passing: Passing, context: Context): void {
 function replacing(call: Call, passing: Passing, context: Context): void {
   const [text, from, to] = call.args;
   const pattern = from?.kind === 'string' ? from.value : '';
-  const whole = text && to?.kind === 'call' ? textOf(text, context.at, context.scope) : '';
+  const whole = text && to?.kind === 'call' ? textOf(text, context) : '';
   const start = pattern === '' ? -1 : whole.indexOf(pattern);
   if (start < 0) {
     through(call, passing, context);
@@ -192,7 +209,6 @@ function reference(call: Call, passing: Passing, context: Context): void {
       root,
       path: toPath(members),
       effect: isBase64(members) ? compose(asBase64, passing.effect) : passing.effect,
-      at: context.at,
       range: { start: call.start, end: call.end },
       unsure: passing.unsure || computed,
     });
@@ -208,7 +224,10 @@ function isBase64(members: readonly string[]): boolean {
 
 /** Every string below a value that may be evaluated, with the path it stands at, members as they are read later. */
 export function* placedStrings(value: Value): Generator<{ at: Value; put: Path }> {
-  const isEvaluated = (text: string) => text.includes('@') || value.document.arm;
+  const { arm } = value.document;
+  // Every connector action hands over the platform's own token.
+  const isEvaluated = (text: string) =>
+    (text.includes('@') || arm) && text !== "@parameters('$authentication')";
   if (typeof value.raw === 'string') {
     if (isEvaluated(value.raw)) yield { at: value, put: top };
     return;

@@ -67,7 +67,8 @@ export const connectorData: readonly ConnectorData[] = [
   row('rss', 'external', 'entries of a feed', seen, { isPrivate: false, confidence: 'high' }),
   row('twitter', 'external', 'public posts', seen, { isPrivate: false, confidence: 'high' }),
   row('facebook', 'external', 'public posts', seen, { isPrivate: false }),
-  row('instagram', 'external', 'public posts', seen, { isPrivate: false }),
+  // The trigger tells of what the owner uploads.
+  row('instagram', 'stored', 'posts of the owner', seen, { isPrivate: false }),
   row('github', 'external', 'issues and comments', docs('github'), { isPrivate: false }),
   row('msnweather', undefined, 'the weather', docs('msnweather'), { isPrivate: false }),
   // Models.

@@ -131,8 +131,13 @@ async function readFlowFile(
     flows,
     artifacts: settingsIn(new Value(document, document.root)),
     form: formOf(project, shape.workflows[0]),
-    reread: () => readFlowFile(file, project, facts, []),
+    reread: rereader(file, project, facts),
   };
+}
+
+/** A function of its own, so that what was read is not kept alive by the wish to read it again. */
+function rereader(file: SourceFile, project: Project, facts: ProjectFacts): FlowDocument['reread'] {
+  return () => readFlowFile(file, project, facts, []);
 }
 
 /** A document without workflows that holds connections, parameters or settings. */
@@ -141,7 +146,11 @@ function besideFlows(file: SourceFile, root: Json, text: string): FlowDocument |
   const document: Document = { file, root, arm: isTemplate, text };
   const artifacts = settingsIn(new Value(document, root));
   if (artifacts.length === 0) return undefined;
-  return { document, flows: [], artifacts, form: 'settings', reread: async () => undefined };
+  return { document, flows: [], artifacts, form: 'settings', reread: nothing };
+}
+
+async function nothing(): Promise<undefined> {
+  return undefined;
 }
 
 /** Categories above 6 are newer kinds of cloud flow: they are looked into when they hold a definition. */

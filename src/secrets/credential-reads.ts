@@ -3,7 +3,6 @@ import { dataOf } from '../dataflow/flow-data.js';
 import type { Found } from '../dataflow/graph.js';
 import { isTrust } from '../dataflow/label.js';
 import { rest } from '../dataflow/path.js';
-import type { Read } from '../dataflow/reads.js';
 import { calls } from '../expression/walk.js';
 import { isKeyHeader, isKeyQuery, isSecretName } from '../knowledge/key-names.js';
 import type { Flow, Trigger } from '../model/flow.js';
@@ -63,8 +62,8 @@ function isOfTrigger({ node, read }: Found, trigger: Trigger): boolean {
 }
 
 /** The member that is read, when its name says that it is a credential. */
-function credentialName({ read }: Found, trigger: Trigger): string | undefined {
-  const names = namesRead(read);
+function credentialName(found: Found, trigger: Trigger): string | undefined {
+  const names = namesRead(found);
   const last = names.at(-1);
   if (last === undefined) return undefined;
   const group = names.at(-2)?.toLowerCase();
@@ -77,7 +76,7 @@ function credentialName({ read }: Found, trigger: Trigger): string | undefined {
 }
 
 /** The members that a reference names, as written: words in a name are told apart by its capitals. */
-function namesRead({ at, range }: Read): string[] {
+function namesRead({ at, read: { range } }: Found): string[] {
   if (!at.template) return [];
   for (const { start, end, name, args, accessors } of calls(at.template)) {
     if (start !== range.start || end !== range.end) continue;
