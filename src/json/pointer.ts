@@ -6,7 +6,14 @@ import type { PathKey } from './json.js';
  * @returns the pointer; empty for the root itself
  */
 export function toPointer(keys: readonly PathKey[]): string {
-  return keys.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  let pointer = '';
+  for (const key of keys) pointer += `/${typeof key === 'string' ? escaped(key) : key}`;
+  return pointer;
+}
+
+function escaped(key: string): string {
+  if (!key.includes('~') && !key.includes('/')) return key;
+  return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 /**

@@ -11,6 +11,7 @@ import type { Document } from './document.js';
  */
 export class Value {
   #template: Template | undefined;
+  #pointer: string | undefined;
 
   constructor(
     readonly document: Document,
@@ -92,7 +93,8 @@ export class Value {
   }
 
   get pointer(): string {
-    return toPointer(this.keys);
+    this.#pointer ??= toPointer(this.keys);
+    return this.#pointer;
   }
 
   #child(key: PathKey, raw: Json): Value {
