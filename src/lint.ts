@@ -19,7 +19,7 @@ import { findProjects, readFacts } from './read/project.js';
 import { defaultLimits, type Limits, type Platform, type SourceFile } from './read/source.js';
 import { openTrees } from './read/tree.js';
 import type { Result } from './result.js';
-import type { Rule } from './rule.js';
+import type { Rule, RuleContext } from './rule.js';
 import { version } from './version.js';
 
 export interface LintRun {
@@ -39,6 +39,7 @@ export interface LintRun {
  */
 export async function lintFiles(files: readonly SourceFile[], run: LintRun): Promise<Result> {
   const { rules, platform, limits = defaultLimits } = run;
+  const context: RuleContext = { now: run.now };
   const problems: Problem[] = [...(run.problems ?? [])];
   const mask = createMask();
   const identities = createIdentities(platform.sha256);
@@ -102,13 +103,17 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
   };
 
   function judge(document: Document, flows: readonly Flow[]): Draft[] {
-    return draftFindings(document, runRules(rules, document, flows, problems), surroundings);
+    return draftFindings(
+      document,
+      runRules(rules, document, flows, context, problems),
+      surroundings,
+    );
   }
 
   /** What stands beside the flows: environment variables, agents, connectors, settings. */
   function judgeParts(artifacts: readonly Artifact[]): void {
     for (const artifact of artifacts) {
-      const said = runArtifactRules(rules, artifact, problems);
+      const said = runArtifactRules(rules, artifact, context, problems);
       drafts.push(...draftFindings(artifact.value.document, said, surroundings));
     }
   }

@@ -51,6 +51,12 @@ export interface Report {
   readonly secret?: string;
 }
 
+/** What rules may know beside what they read. */
+export interface RuleContext {
+  /** The day expiry is judged by, `YYYY-MM-DD`. */
+  readonly now: string;
+}
+
 /** One rule of the catalogue: its declaration, and how it reads a flow. */
 export interface Rule {
   readonly id: string;
@@ -68,9 +74,9 @@ export interface Rule {
   /** Rules whose finding at the same node says less about the same cause. */
   readonly supersedes?: readonly string[];
   /** Pure: reads one flow, yields what is wrong in it. */
-  flow?(flow: Flow): Iterable<Report>;
+  flow?(flow: Flow, context: RuleContext): Iterable<Report>;
   /** Pure: reads a part of a solution that stands beside its flows. */
-  artifact?(artifact: Artifact): Iterable<Report>;
+  artifact?(artifact: Artifact, context: RuleContext): Iterable<Report>;
   /** Rules about the lint itself may look at the text. */
   document?(document: Document): Iterable<Report>;
 }

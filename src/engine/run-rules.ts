@@ -2,7 +2,7 @@ import type { Artifact } from '../model/artifact.js';
 import type { Document } from '../model/document.js';
 import type { Flow } from '../model/flow.js';
 import type { Problem } from '../problem.js';
-import type { Report, Rule } from '../rule.js';
+import type { Report, Rule, RuleContext } from '../rule.js';
 
 /** What one rule said about one document. */
 export interface Said {
@@ -16,12 +16,15 @@ export interface Said {
 export function runArtifactRules(
   rules: readonly Rule[],
   artifact: Artifact,
+  context: RuleContext,
   problems: Problem[],
 ): Said[] {
   const said: Said[] = [];
   for (const rule of rules) {
     try {
-      for (const report of rule.artifact?.(artifact) ?? []) said.push({ rule, report, artifact });
+      for (const report of rule.artifact?.(artifact, context) ?? []) {
+        said.push({ rule, report, artifact });
+      }
     } catch (error) {
       problems.push(ruleFailed(rule, artifact.value.document, error));
     }
@@ -37,6 +40,7 @@ export function runRules(
   rules: readonly Rule[],
   document: Document,
   flows: readonly Flow[],
+  context: RuleContext,
   problems: Problem[],
 ): Said[] {
   const said: Said[] = [];
@@ -44,7 +48,7 @@ export function runRules(
     try {
       for (const report of rule.document?.(document) ?? []) said.push({ rule, report });
       for (const flow of flows) {
-        for (const report of rule.flow?.(flow) ?? []) said.push({ rule, report, flow });
+        for (const report of rule.flow?.(flow, context) ?? []) said.push({ rule, report, flow });
       }
     } catch (error) {
       problems.push(ruleFailed(rule, document, error));

@@ -22,7 +22,9 @@ function said(to: string, judged: Rule): (string | undefined)[] {
     triggers: { New_mail: outlook('OnNewEmailV3', {}) },
     actions: { Send: outlook('SendEmailV2', { 'emailMessage/To': to, 'emailMessage/Body': 'x' }) },
   });
-  return [...(judged.flow?.(flow) ?? [])].map(({ message }) => /at '([^']+)'/.exec(message)?.[1]);
+  return [...(judged.flow?.(flow, { now: '2026-11-23' }) ?? [])].map(
+    ({ message }) => /at '([^']+)'/.exec(message)?.[1],
+  );
 }
 
 const ours = externalMailForwarding({ organisationDomains: ['Contoso.com', '@fabrikam.example'] });
