@@ -1,0 +1,136 @@
+import * as s from './support.js';
+
+const { flow, compose, init, op } = s;
+const file = op('shared_sharepointonline', 'GetFileContent', {
+  dataset: 'https://contoso.sharepoint.com',
+  id: 'x',
+});
+const put = (connector: string, body: string, operation = 'CreateFile') =>
+  op(connector, operation, { folderPath: '/in', name: 'a.txt', body });
+const at = 'medium pedantic Put/inputs/parameters/body';
+
+s.table('consumer-storage-destination', {
+  bad: [
+    [
+      'SharePoint to Dropbox',
+      flow(s.nightly, { File: file, Put: put('shared_dropbox', "@body('File')") }),
+      at,
+    ],
+    [
+      'SharePoint to Google Drive',
+      flow(s.nightly, { File: file, Put: put('shared_googledrive', "@outputs('File')?['body']") }),
+      at,
+    ],
+    [
+      'SharePoint to personal OneDrive',
+      flow(s.nightly, { File: file, Put: put('shared_onedrive', "@{body('File')}") }),
+      at,
+    ],
+    [
+      'rows by hops',
+      flow(s.nightly, {
+        Rows: op('shared_commondataserviceforapps', 'ListRecords', { entityName: 'accounts' }),
+        Sel: s.select("@outputs('Rows')?['body/value']", { n: "@item()?['name']" }),
+        Csv: { type: 'Table', inputs: { from: "@body('Sel')", format: 'CSV' } },
+        v: init('v', 'string', "@{body('Csv')}"),
+        Put: put('shared_dropbox', "@variables('v')"),
+      }),
+      at,
+    ],
+    [
+      'a mail attachment',
+      flow(s.mail, {
+        Loop: s.each("@triggerOutputs()?['body/attachments']", {
+          Put: put('shared_dropbox', "@base64ToBinary(items('Loop')?['contentBytes'])"),
+        }),
+      }),
+      at,
+    ],
+    [
+      'SQL',
+      flow(s.nightly, {
+        Rows: op('shared_sql', 'GetItems_V2', { server: 's', database: 'd', table: 't' }),
+        Put: put('shared_googledrive', "@{outputs('Rows')?['body/value']}"),
+      }),
+      at,
+    ],
+    [
+      'a mail of Gmail',
+      flow(s.item, {
+        Put: op('shared_gmail', 'SendEmailV2', {
+          'emailMessage/To': 'a@contoso.com',
+          'emailMessage/Subject': 's',
+          'emailMessage/Body': "@{triggerOutputs()?['body/Title']}",
+        }),
+      }),
+      'medium pedantic Put/inputs/parameters/emailMessage~1Body',
+    ],
+    [
+      'the old designer',
+      s.packaged(
+        flow(s.nightly, {
+          File: s.api('shared_sharepointonline', {
+            method: 'get',
+            path: "/datasets/@{encodeURIComponent('x')}/files/@{encodeURIComponent('y')}/content",
+          }),
+          Put: s.api('shared_dropbox', {
+            method: 'post',
+            path: '/datasets/default/files',
+            queries: { folderPath: '/', name: 'a' },
+            body: "@body('File')",
+          }),
+        }),
+      ),
+      'medium pedantic Put/inputs/body',
+    ],
+  ],
+  good: [
+    [
+      'OneDrive for work',
+      flow(s.nightly, { File: file, Put: put('shared_onedriveforbusiness', "@body('File')") }),
+      'auditor',
+    ],
+    ['a literal', flow(s.nightly, { File: file, Put: put('shared_dropbox', 'done') }), 'auditor'],
+    [
+      'a count',
+      flow(s.nightly, {
+        Rows: op('shared_sql', 'GetItems_V2', { table: 't' }),
+        Put: put('shared_dropbox', "@{length(outputs('Rows')?['body/value'])}"),
+      }),
+      'auditor',
+    ],
+    [
+      'from one consumer service to another',
+      flow(s.nightly, {
+        File: op('shared_dropbox', 'GetFileContent', { id: 'x' }),
+        Put: put('shared_googledrive', "@body('File')"),
+      }),
+      'auditor',
+    ],
+    [
+      'public feeds',
+      flow(s.nightly, {
+        Feed: op('shared_rss', 'ListFeedItems', { feedUrl: 'https://example.org/feed' }),
+        Put: put('shared_dropbox', "@{body('Feed')}"),
+      }),
+      'auditor',
+    ],
+    [
+      'the pedantic only',
+      flow(s.nightly, { File: file, Put: put('shared_dropbox', "@body('File')") }),
+    ],
+    [
+      'a time',
+      flow(s.nightly, { C: compose('@utcNow()'), Put: put('shared_dropbox', "@{outputs('C')}") }),
+      'auditor',
+    ],
+    [
+      'from a consumer service to SharePoint',
+      flow(s.nightly, {
+        File: op('shared_dropbox', 'GetFileContent', { id: 'x' }),
+        Put: put('shared_sharepointonline', "@body('File')"),
+      }),
+      'auditor',
+    ],
+  ],
+});
