@@ -1,6 +1,7 @@
 import { isGate } from '../../src/knowledge/gates.js';
 import type { Action, Flow } from '../../src/model/flow.js';
 import { defineRule } from '../../src/rule.js';
+import { secretReturnedBy } from '../../src/secrets/returns.js';
 
 export default defineRule({
   id: 'static-result-enabled',
@@ -37,10 +38,7 @@ export default defineRule({
 });
 
 /** An approval, an authorisation check or a read of a secret. */
-function guards(action: Action, _flow: Flow): boolean {
-  return isGate(
-    action.operation?.connector ?? '',
-    action.operation?.id ?? '',
-    action.operation?.path?.text,
-  );
+function guards(action: Action, flow: Flow): boolean {
+  const { connector = '', id = '', path } = action.operation ?? {};
+  return isGate(connector, id, path?.text) || secretReturnedBy(action, flow)?.isStored === true;
 }

@@ -1,8 +1,5 @@
-import { expressionsOf } from '../../src/dataflow/expressions.js';
-import type { PathKey } from '../../src/json/json.js';
+import { expressionsOf, isEvaluated } from '../../src/dataflow/expressions.js';
 import { isArmExpression } from '../../src/literal/arm.js';
-import type { Flow } from '../../src/model/flow.js';
-import type { Value } from '../../src/model/value.js';
 import { defineRule } from '../../src/rule.js';
 
 export default defineRule({
@@ -30,27 +27,3 @@ export default defineRule({
     }
   },
 });
-
-/** Members of triggers, actions and their inputs that the service does not evaluate. */
-const plainMembers = new Set([
-  'runafter',
-  'metadata',
-  'description',
-  'schema',
-  'type',
-  'kind',
-  'operationoptions',
-  'staticresult',
-]);
-
-/** Whether a string stands where expressions are evaluated: in outputs, triggers or actions, but not in their plain members. */
-function isEvaluated(value: Value, flow: Flow): boolean {
-  let top: PathKey = value.key;
-  for (let at: Value = value; at.parent && at.raw !== flow.definition.raw; at = at.parent) {
-    top = at.key;
-    const { parent } = at;
-    const isNode = parent.key === 'inputs' || parent.get('type')?.text !== undefined;
-    if (isNode && plainMembers.has(String(at.key).toLowerCase())) return false;
-  }
-  return /^(?:outputs|actions|triggers)$/i.test(String(top));
-}

@@ -1,9 +1,11 @@
 import { hostOf } from '../../src/credentials/find.js';
 import { isKeyHeader, isKeyQuery } from '../../src/knowledge/key-names.js';
 import { resolvePlaces } from '../../src/literal/resolve.js';
+import { isHttpKind } from '../../src/model/exposure.js';
 import type { Action, Flow, Trigger } from '../../src/model/flow.js';
 import type { HttpRequest } from '../../src/model/request.js';
-import { defineRule } from '../../src/rule.js';
+import { defineRule, type Report } from '../../src/rule.js';
+import { readsCredential } from '../../src/secrets/credential-reads.js';
 
 /** Authentication that needs a secret; managed identity and none do not. */
 const secretTypes = new Set(['activedirectoryoauth', 'basic', 'clientcertificate', 'raw']);
@@ -21,9 +23,14 @@ export default defineRule({
   scope: 'flow',
   *flow(flow) {
     for (const node of [...flow.triggers, ...flow.actions]) {
-      if (node.requests.length === 0) continue;
       const { inputs, outputs } = node.secure;
       if (inputs && outputs) continue;
+      if (node.kind === 'trigger' && isCalled(node)) {
+        // Secured outputs mend that as well, and it says why they are wanted.
+        if (!readsCredential(node, flow)) yield calledOpenly(node);
+        continue;
+      }
+      if (node.requests.length === 0) continue;
       const authenticated = node.requests.some((request) => needsSecret(request, flow));
       const open = inputs ? 'outputs are' : outputs ? 'inputs are' : 'inputs and outputs are';
       yield {
@@ -39,6 +46,24 @@ export default defineRule({
     }
   },
 });
+
+/** Others send their requests to it. */
+function isCalled({ type, triggerKind }: Trigger): boolean {
+  return type === 'request' && isHttpKind(triggerKind);
+}
+
+function calledOpenly({ value, secure: { inputs, outputs } }: Trigger): Report {
+  return {
+    at: value,
+    slot: 'secureData',
+    message:
+      "What callers send is not secured. Everyone who may see the flow's runs reads the headers and the body of each request.",
+    advice: `In the trigger's settings, turn on ${switches(inputs, outputs)}.`,
+    severity: 'info',
+    persona: 'auditor',
+    fix: { title: `Turn on ${switches(inputs, outputs)}`, safe: true },
+  };
+}
 
 function needsSecret(request: HttpRequest, flow: Flow): boolean {
   const { authentication, headers, queries } = request;

@@ -1,8 +1,10 @@
 import type { Template } from '../expression/ast.js';
 import { calls } from '../expression/walk.js';
+import type { PathKey } from '../json/json.js';
 import { createMemo } from '../literal/memo.js';
 import type { Flow } from '../model/flow.js';
 import { pickStrings, type StringPlace } from '../model/strings.js';
+import type { Value } from '../model/value.js';
 
 interface Expressions {
   readonly places: readonly StringPlace[];
@@ -52,4 +54,34 @@ function namesIn(template: Template): readonly string[] {
   const names = [...new Set([...calls(template)].map(({ name }) => name.toLowerCase()))];
   namesByTemplate.set(template, names);
   return names;
+}
+
+/** Members of triggers and actions that the service does not evaluate. Source: wdl 2.3. */
+const plainMembers = new Set([
+  'runafter',
+  'metadata',
+  'description',
+  'type',
+  'kind',
+  'operationoptions',
+]);
+
+/** Whether a string stands where expressions are evaluated: in outputs, triggers or actions, but not in their notes, schemas and the like. */
+export function isEvaluated(value: Value, flow: Flow): boolean {
+  let top: PathKey = value.key;
+  for (let at: Value = value; at.parent && at.raw !== flow.definition.raw; at = at.parent) {
+    top = at.key;
+    const name = String(top).toLowerCase();
+    if (isNode(at.parent) && plainMembers.has(name)) return false;
+    if (name === 'schema' && isInputs(at.parent)) return false;
+  }
+  return /^(?:outputs|actions|triggers)$/i.test(String(top));
+}
+
+function isNode({ parent }: Value): boolean {
+  return parent !== undefined && /^(?:actions|triggers)$/i.test(String(parent.key));
+}
+
+function isInputs({ key, parent }: Value): boolean {
+  return parent !== undefined && /^inputs$/i.test(String(key)) && isNode(parent);
 }

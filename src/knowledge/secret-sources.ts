@@ -12,6 +12,8 @@ export interface SecretOutput {
   readonly path: readonly string[];
   /** Further members that are secrets as well. */
   readonly also?: readonly (readonly string[])[];
+  /** It is kept somewhere and read here; other secrets are made for the one who asks. */
+  readonly isStored?: true;
 }
 
 interface Row extends SecretOutput {
@@ -44,6 +46,7 @@ const operations: readonly OperationRow[] = [
     what: 'a secret from a key vault',
     confidence: 'high',
     path: ['body', 'value'],
+    isStored: true,
     source: 'facts 5.1 [S/I*]; the built-in connector names the operation getSecret',
   },
   {
@@ -75,6 +78,7 @@ const environmentSecret = {
   what: 'the value of a secret environment variable',
   confidence: 'high',
   path: ['body', 'EnvironmentVariableSecretValue'],
+  isStored: true,
   source: 'facts 5.2 [S exact, D ENV-KV]',
 } as const;
 
@@ -97,7 +101,12 @@ const token = {
     ['body', 'id_token'],
   ],
 } as const;
-const vault = { host: keyVault, confidence: 'high', path: ['body', 'value'] } as const;
+const vault = {
+  host: keyVault,
+  confidence: 'high',
+  path: ['body', 'value'],
+  isStored: true,
+} as const;
 const keys = { what: 'access keys', confidence: 'high', path: ['body'] } as const;
 
 const callbackUrl = {
@@ -166,6 +175,7 @@ const addresses: readonly AddressRow[] = [
     what: environmentSecret.what,
     confidence: 'high',
     path: environmentSecret.path,
+    isStored: true,
     address: new RegExp(`/${environmentSecret.action}$`),
     source: 'facts 5.2; the same action in the Web API of Dataverse',
   },

@@ -1,3 +1,4 @@
+import { isEvaluated } from '../dataflow/expressions.js';
 import type { Arrival } from '../dataflow/flow-data.js';
 import { dataOf } from '../dataflow/flow-data.js';
 import type { Found } from '../dataflow/graph.js';
@@ -44,6 +45,7 @@ function* readsByName(trigger: Trigger, flow: Flow): Generator<CredentialRead> {
     if (!part) continue;
     for (const at of stringsIn(part)) {
       if (!at.text?.includes('@') && !at.document.arm) continue;
+      if (!isEvaluated(at, flow)) continue;
       for (const found of graph.mentions(at)) {
         if (!isOfTrigger(found, trigger)) continue;
         const name = credentialName(found, trigger);
