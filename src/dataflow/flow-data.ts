@@ -103,7 +103,7 @@ function arrivalsOf(found: Found, at: Value, put: Path, flow: Flow): Arrival[] {
     const arrived = travel(fact, {
       from: node,
       read: read.path,
-      put,
+      put: [...put, ...read.put],
       effect: read.effect,
       unsure: read.unsure,
       guarded,

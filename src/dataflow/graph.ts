@@ -189,7 +189,7 @@ export function buildGraph(flow: Flow): Graph {
           from,
           read: path,
           to,
-          put: [...base, ...put],
+          put: [...base, ...put, ...read.put],
           effect,
           at,
           unsure,

@@ -19,6 +19,8 @@ export interface Read {
   readonly root: Root;
   readonly path: Path;
   readonly effect: Effect;
+  /** The member of the expression's result it lands in: `setProperty(object, 'name', read)`. */
+  readonly put: Path;
   /** Where in the text of the expression the reference stands. */
   readonly range: Range;
   /** An unknown function or a computed name lies between. */
@@ -31,6 +33,10 @@ interface Passing {
   readonly unsure: boolean;
   /** Members wanted of the value. */
   readonly members: readonly string[];
+  /** The member of the result that the value becomes. */
+  readonly put: readonly string[];
+  /** Members of the value are members of the result: it is no text made of it. */
+  readonly whole: boolean;
   /** The text before the value, unknown pieces marked; undefined where the value is no part of a text. */
   readonly before: string | undefined;
 }
@@ -67,6 +73,8 @@ function collectAll(template: Template, lead: string, context: Context): void {
       effect: noEffect,
       unsure: false,
       members: [],
+      put: [],
+      whole: !isText,
       before: isText ? before : undefined,
     };
     const expressions = segment.expression ? [segment.expression] : (segment.recovered ?? []);
@@ -86,7 +94,14 @@ function collectAll(template: Template, lead: string, context: Context): void {
 /** All that an expression inside `at` reads. */
 export function readsOfExpression(expression: Expression, at: Value, scope: LiteralScope): Read[] {
   const context: Context = { at, scope, found: [], dependsOnFlow: false };
-  const passing: Passing = { effect: noEffect, unsure: false, members: [], before: undefined };
+  const passing: Passing = {
+    effect: noEffect,
+    unsure: false,
+    members: [],
+    put: [],
+    whole: true,
+    before: undefined,
+  };
   collect(expression, passing, context);
   return context.found;
 }
@@ -135,6 +150,8 @@ function through(call: Call, passing: Passing, context: Context): void {
         effect: compose(effect, passing.effect),
         unsure: passing.unsure || passage.unknown || computed,
         members: passage.keepsMembers ? [...keys, ...passing.members] : [],
+        put: passing.put,
+        whole: passing.whole && passage.keepsMembers && !computed,
         before: passage.keepsStart ? passing.before : undefined,
       },
       context,
@@ -150,7 +167,7 @@ function concatenation(call: Call, passing: Passing, context: Context): void {
     if (arg.kind === 'call') {
       collect(
         arg,
-        { ...passing, members: [], before, effect: placed(passing.effect, before) },
+        { ...passing, members: [], whole: false, before, effect: placed(passing.effect, before) },
         context,
       );
     }
@@ -169,11 +186,11 @@ function replacing(call: Call, passing: Passing, context: Context): void {
     return;
   }
   const before = (passing.before ?? '') + whole.slice(0, start);
-  if (text) collect(text, { ...passing, members: [] }, context);
+  if (text) collect(text, { ...passing, members: [], whole: false }, context);
   if (to)
     collect(
       to,
-      { ...passing, members: [], before, effect: placed(passing.effect, before) },
+      { ...passing, members: [], whole: false, before, effect: placed(passing.effect, before) },
       context,
     );
 }
@@ -181,13 +198,27 @@ function replacing(call: Call, passing: Passing, context: Context): void {
 /** `setProperty(object, 'name', value)`: members by that name are the value's, all others the object's. */
 function property(call: Call, passing: Passing, context: Context): void {
   const [object, name, value] = call.args;
-  const members = [...membersOf(call).keys, ...passing.members];
+  const { keys, computed } = membersOf(call);
+  const members = [...keys, ...passing.members];
   const [wanted, ...deeper] = members;
-  const isNamed = name?.kind === 'string' && wanted !== undefined;
-  const hit = isNamed && name.value.toLowerCase() === wanted.toLowerCase();
-  if (object && !hit) collect(object, { ...passing, members }, context);
-  if (value && (hit || !isNamed))
-    collect(value, { ...passing, members: hit ? deeper : [], before: undefined }, context);
+  const named = name?.kind === 'string' ? name.value : undefined;
+  const hit = wanted !== undefined && named?.toLowerCase() === wanted.toLowerCase();
+  const whole = passing.whole && !computed;
+  if (object && !hit) collect(object, { ...passing, members, whole }, context);
+  if (!value || (named !== undefined && wanted !== undefined && !hit)) return;
+  const put = wanted === undefined && named !== undefined && whole ? [named] : [];
+  collect(
+    value,
+    {
+      ...passing,
+      members: hit ? deeper : [],
+      put: [...passing.put, ...put],
+      // Under a name that only the run knows it may be any member.
+      whole: whole && named !== undefined,
+      before: undefined,
+    },
+    context,
+  );
 }
 
 /** The literal keys behind a call, up to the first that is computed. */
@@ -208,6 +239,7 @@ function reference(call: Call, passing: Passing, context: Context): void {
     context.found.push({
       root,
       path: toPath(members),
+      put: toPath(passing.put),
       effect: isBase64(members) ? compose(asBase64, passing.effect) : passing.effect,
       range: { start: call.start, end: call.end },
       unsure: passing.unsure || computed,

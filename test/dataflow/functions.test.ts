@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { has } from '../../src/dataflow/flow-data.js';
 import type { marks } from '../../src/dataflow/label.js';
 import type { JsonObject } from '../../src/json/json.js';
-import { arrivals, flowWith, labels } from './support.js';
+import { arrivals, flowWith, labels, reaching } from './support.js';
 
 const x = "triggerBody()?['name']";
 
@@ -195,3 +195,16 @@ function reachingFrom(actions: JsonObject, inputs: string): string[] {
   const flow = flowWith({ actions: { ...actions, Sink: { type: 'Compose', inputs } } });
   return arrivals(flow).map(({ label }) => label);
 }
+
+it('knows which member setProperty gives a value to', () => {
+  const flow = flowWith({
+    actions: {
+      Made: { type: 'Compose', inputs: "@addProperty(json('{}'), 'Who', triggerBody()?['name'])" },
+      Sink: {
+        type: 'Compose',
+        inputs: { other: "@outputs('Made')?['other']", who: "@outputs('Made')?['who']" },
+      },
+    },
+  });
+  expect(reaching(flow)).toEqual(['anonymous who']);
+});
