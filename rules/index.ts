@@ -14,11 +14,15 @@ import staticResultEnabled from './access/static-result-enabled.js';
 import tenantWideRequestTrigger from './access/tenant-wide-request-trigger.js';
 import unvalidatedTriggerBody from './access/unvalidated-trigger-body.js';
 import weakTriggerKey from './access/weak-trigger-key.js';
+import credentialInUrl from './credentials/credential-in-url.js';
 import plaintextApiKey from './credentials/plaintext-api-key.js';
 import plaintextAuthorization from './credentials/plaintext-authorization.js';
 import plaintextBasicPassword from './credentials/plaintext-basic-password.js';
 import plaintextCertificate from './credentials/plaintext-certificate.js';
 import plaintextClientSecret from './credentials/plaintext-client-secret.js';
+import plaintextParameter from './credentials/plaintext-parameter.js';
+import plaintextRequestSecret from './credentials/plaintext-request-secret.js';
+import plaintextSecret from './credentials/plaintext-secret.js';
 import signedTriggerUrl from './credentials/signed-trigger-url.js';
 import consumerStorageDestination from './disclosure/consumer-storage-destination.js';
 import errorDetailDisclosure from './disclosure/error-detail-disclosure.js';
@@ -68,11 +72,15 @@ export const rules: readonly Rule[] = [
   tenantWideRequestTrigger,
   unvalidatedTriggerBody,
   weakTriggerKey,
+  credentialInUrl,
   plaintextApiKey,
   plaintextAuthorization,
   plaintextBasicPassword,
   plaintextCertificate,
   plaintextClientSecret,
+  plaintextParameter,
+  plaintextRequestSecret,
+  plaintextSecret,
   signedTriggerUrl,
   desktopFlowCredential,
   ineffectiveSecureSetting,

@@ -1,8 +1,8 @@
-import { hostOf } from '../../src/credentials/find.js';
 import { isKeyHeader, isKeyQuery } from '../../src/knowledge/key-names.js';
 import { resolvePlaces } from '../../src/literal/resolve.js';
-import { isHttpKind } from '../../src/model/exposure.js';
+import { hostOf } from '../../src/literal/targets.js';
 import type { Action, Flow, Trigger } from '../../src/model/flow.js';
+import { isHttpKind } from '../../src/model/exposure.js';
 import type { HttpRequest } from '../../src/model/request.js';
 import { defineRule, type Report } from '../../src/rule.js';
 import { readsCredential } from '../../src/secrets/credential-reads.js';

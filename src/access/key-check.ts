@@ -14,6 +14,8 @@ export interface KeyCheck {
   readonly comparison: Comparison;
   /** For people: `headers/x-key`. */
   readonly member: string;
+  /** The side that holds the key which the flow knows. */
+  readonly key: Operand;
   /** The key stands in clear text, and is reported there. */
   readonly isReported: boolean;
 }
@@ -67,7 +69,15 @@ function keyCheck(comparison: Comparison, flow: Flow): KeyCheck | undefined {
     return undefined;
   const isNamed = saysKey(path, comparison.name);
   if (!isNamed && !known.some((text) => text !== undefined && isKeyShaped(text))) return undefined;
-  return { comparison, member: path.join('/'), isReported: isReported(other, flow) };
+  return {
+    comparison,
+    member: path.join('/'),
+    key: other,
+    // Asked for late: the literals of a flow are found by its key checks, too.
+    get isReported() {
+      return isReported(other, flow);
+    },
+  };
 }
 
 /** The member of the request that a side reads, itself or by way of other actions; a key-like one if there are several. */

@@ -1,4 +1,3 @@
-import { hostIn } from '../credentials/find.js';
 import { calleeOf } from '../dataflow/link.js';
 import {
   type PrivilegedDeed,
@@ -7,6 +6,7 @@ import {
   privilegedRequest,
 } from '../knowledge/privileged.js';
 import { resolveText } from '../literal/resolve.js';
+import { hostIn } from '../literal/targets.js';
 import { knownText, markedText, unknownChar } from '../literal/text.js';
 import type { Action, Flow } from '../model/flow.js';
 import type { Operation } from '../model/operation.js';

@@ -1,10 +1,13 @@
 import { decodeBase64 } from '../literal/functions.js';
+import type { Nature } from './credential.js';
 
 /** Where in a text a secret stands. */
-export interface Extracted {
+export interface Extracted extends Nature {
   readonly start: number;
   readonly end: number;
   readonly secret: string;
+  /** What the text calls it, where that is more than the use says: a field of a form. */
+  readonly name?: string;
 }
 
 /** Finds the secrets in the text of a use; unknown parts of the text are marked with `unknownChar`. */

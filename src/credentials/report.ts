@@ -18,31 +18,42 @@ export function* literalCredentials(
   wording: Wording,
 ): Generator<Report> {
   for (const credential of credentialsOf(flow)) {
-    if (credential.rule !== rule) continue;
-    const { at, text, uses, placeholder } = credential;
-    const why = typeof wording.why === 'string' ? wording.why : wording.why(credential);
-    const elsewhere = uses.filter((use) => use.at.pointer !== at.pointer);
-    const direct = uses.find((use) => use.rule === rule && use.at.pointer === at.pointer);
-    yield {
-      at,
-      ...(direct && { slot: direct.slot }),
-      advice: wording.advice,
-      ...(placeholder
-        ? {
-            message: `${wording.what(credential)} is a placeholder. Whoever writes the real one in its place stores it in clear text.`,
-            severity: 'info' as const,
-            persona: 'auditor' as const,
-          }
-        : {
-            message: `${wording.what(credential)} stands in clear text (${describeSecret(text)}). ${why}`,
-            secret: text,
-          }),
-      related: elsewhere.map((use) => ({ at: use.at, message: `used here as ${use.as}` })),
-    };
+    if (credential.rule === rule) yield reportOf(credential, wording);
   }
+}
+
+/** The report of one credential. */
+export function reportOf(credential: Credential, wording: Wording): Report {
+  const { at, text, uses, rule, placeholder, confidence } = credential;
+  const why = typeof wording.why === 'string' ? wording.why : wording.why(credential);
+  const elsewhere = uses.filter((use) => use.at.pointer !== at.pointer);
+  const direct = uses.find((use) => use.rule === rule && use.at.pointer === at.pointer);
+  return {
+    at,
+    ...(direct?.slot !== undefined && { slot: direct.slot }),
+    advice: wording.advice,
+    ...(placeholder
+      ? {
+          message: `${wording.what(credential)} is a placeholder. Whoever writes the real one in its place stores it in clear text.`,
+          severity: 'info' as const,
+          persona: 'auditor' as const,
+        }
+      : {
+          message: `${wording.what(credential)} stands in clear text (${describeSecret(text)}). ${why}`,
+          secret: text,
+          ...(confidence && { confidence }),
+          ...(confidence === 'low' && { persona: 'auditor' as const }),
+        }),
+    related: elsewhere.map((use) => ({ at: use.at, message: `used here as ${use.as}` })),
+  };
 }
 
 /** "the header 'x-api-key'" of the most specific use. */
 export function useOf(credential: Credential): string {
   return credential.uses.find((use) => use.rule === credential.rule)?.as ?? 'a credential';
+}
+
+/** What a credential is by its format, as the start of a sentence: "A GitHub token"; undefined without one. */
+export function formatOf({ format }: Credential): string | undefined {
+  return format && format.name.charAt(0).toUpperCase() + format.name.slice(1);
 }

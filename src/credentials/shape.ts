@@ -74,7 +74,7 @@ const plainValues: readonly RegExp[] = [
   /^[\w .-]+=[^;&]*[;&]/, // pairs, as in connection strings: what is secret in them was found before
 ];
 
-function isPlainValue(text: string): boolean {
+export function isPlainValue(text: string): boolean {
   return plainValues.some((plain) => plain.test(text));
 }
 

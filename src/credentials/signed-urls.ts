@@ -6,8 +6,7 @@ import { markedText, pieceAt } from '../literal/text.js';
 import type { Flow } from '../model/flow.js';
 import { pickStrings } from '../model/strings.js';
 import type { Value } from '../model/value.js';
-import type { CredentialUse } from './credential.js';
-import type { FoundLiteral } from './find.js';
+import type { CredentialUse, FoundLiteral } from './credential.js';
 
 /**
  * Invoke URLs with a signature anywhere in a flow: in plain text, in an expression's literals, or put

@@ -1,4 +1,3 @@
-import { hostOf } from '../credentials/find.js';
 import {
   type ConnectorData,
   dataOf,
@@ -9,6 +8,7 @@ import { firstPartyHost, ownServiceHost } from '../knowledge/first-party.js';
 import { isKeyHeader, isKeyQuery, isSecretName } from '../knowledge/key-names.js';
 import { isModelHost, isPublicHost } from '../knowledge/public-hosts.js';
 import { resolvePlaces, resolveText } from '../literal/resolve.js';
+import { hostOf } from '../literal/targets.js';
 import { markedText } from '../literal/text.js';
 import { anyoneCanStart } from '../model/exposure.js';
 import type { Action, Flow, FlowNode, Parameter, Trigger } from '../model/flow.js';

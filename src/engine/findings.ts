@@ -154,30 +154,40 @@ function placesOf(report: Report): Place[] {
   return [{ at: report.at }, ...(report.related ?? []), ...(report.trace ?? [])];
 }
 
+/** What silences others at a node: how widely it is heard, and the literal it is about. */
+interface Silence {
+  readonly rank: number;
+  readonly secret?: string;
+}
+
 /** A rule may declare that it says more than another about the same node. */
 function withoutSuperseded(said: readonly Said[]): readonly Said[] {
-  /** By flow, then rule and node: the widest circle of people who hear what says more. */
-  const silenced = new Map<Flow, Map<string, number>>();
+  const silences = new Map<Flow, Map<string, Silence[]>>();
   const rank = ({ rule, report }: Said) => personas.indexOf(report.persona ?? rule.persona);
   for (const one of said) {
     const { rule, report, flow } = one;
     if (!flow || !rule.supersedes) continue;
-    const table = silenced.get(flow) ?? new Map<string, number>();
-    silenced.set(flow, table);
+    const table = silences.get(flow) ?? new Map<string, Silence[]>();
+    silences.set(flow, table);
     // The steps of a trace are other causes' places; uses of a literal are the finding's own.
     for (const { at } of [{ at: report.at }, ...(report.related ?? [])]) {
       const node = flow.nodeOf(at);
       for (const other of rule.supersedes) {
         const key = `${other} ${node?.kind} ${node?.name}`;
-        table.set(key, Math.min(table.get(key) ?? rank(one), rank(one)));
+        table.set(key, [...(table.get(key) ?? []), { rank: rank(one), secret: report.secret }]);
       }
     }
   }
   return said.filter((one) => {
     const { rule, report, flow } = one;
     const node = flow?.nodeOf(report.at);
-    const heard = flow && silenced.get(flow)?.get(`${rule.id} ${node?.kind} ${node?.name}`);
-    // What fewer people hear silences nothing that more would.
-    return heard === undefined || heard > rank(one);
+    const heard = flow && silences.get(flow)?.get(`${rule.id} ${node?.kind} ${node?.name}`);
+    // What fewer people hear silences nothing that more would, and two literals are two causes.
+    return !heard?.some((more) => more.rank <= rank(one) && sameCause(more.secret, report.secret));
   });
+}
+
+function sameCause(one: string | undefined, other: string | undefined): boolean {
+  if (one === undefined || other === undefined) return true;
+  return one.includes(other) || other.includes(one);
 }

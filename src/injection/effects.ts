@@ -1,11 +1,11 @@
 import { privilegedDeed } from '../access/privileged.js';
-import { hostOf } from '../credentials/find.js';
 import { dataOf } from '../dataflow/flow-data.js';
 import { calleeOf } from '../dataflow/link.js';
 import { isEffect } from '../knowledge/effects.js';
 import { firstPartyHost, ownServiceHost } from '../knowledge/first-party.js';
 import { mailOperation } from '../knowledge/mail.js';
 import { resolveText } from '../literal/resolve.js';
+import { hostOf } from '../literal/targets.js';
 import { knownText } from '../literal/text.js';
 import type { Action, Flow } from '../model/flow.js';
 import type { HttpRequest } from '../model/request.js';

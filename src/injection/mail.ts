@@ -1,6 +1,6 @@
-import { hostOf } from '../credentials/find.js';
 import { type MailOperation, mailOperation } from '../knowledge/mail.js';
 import { resolveText } from '../literal/resolve.js';
+import { hostOf } from '../literal/targets.js';
 import { knownText, markedText } from '../literal/text.js';
 import type { Action, Flow } from '../model/flow.js';
 import { operationParameter } from '../model/parameter.js';

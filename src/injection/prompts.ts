@@ -1,6 +1,6 @@
-import { hostOf } from '../credentials/find.js';
 import { promptMembers, promptParameters } from '../knowledge/models.js';
 import { isModelHost } from '../knowledge/public-hosts.js';
+import { hostOf } from '../literal/targets.js';
 import type { Action, Flow } from '../model/flow.js';
 import { operationParameter } from '../model/parameter.js';
 import type { HttpRequest } from '../model/request.js';

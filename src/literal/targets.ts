@@ -2,7 +2,7 @@ import type { HttpRequest } from '../model/request.js';
 import { createMemo } from './memo.js';
 import { resolveText } from './resolve.js';
 import type { LiteralScope } from './scope.js';
-import { markedText } from './text.js';
+import { markedText, type Text, unknownChar } from './text.js';
 
 /** Where a request goes, as far as the export tells; unknown pieces are marked with `unknownChar`. */
 export interface Target {
@@ -28,4 +28,17 @@ const targets = createMemo<HttpRequest, readonly Target[]>();
 function targetIn(url: string): Target {
   const match = /^\s*https?:\/\/(?:[^/?#@]*@)?([^/?#:]+)(?::[^/?#]*)?([^?#]*)/i.exec(url);
   return { host: match?.[1]?.toLowerCase() ?? '', path: match?.[2] ?? '' };
+}
+
+/** The host a request goes to, as far as known. */
+export function hostOf(request: HttpRequest, scope: LiteralScope): string | undefined {
+  const [text] = request.uri ? resolveText(request.uri, scope) : [];
+  return text && hostIn(text);
+}
+
+/** Host of a URL text, lower case; undefined unless it is wholly known. */
+export function hostIn(text: Text): string | undefined {
+  const url = markedText(text).trim();
+  const host = /^https?:\/\/(?:[^/?#@]*@)?([^/?#:]+)/i.exec(url)?.[1];
+  return host === undefined || host.includes(unknownChar) ? undefined : host.toLowerCase();
 }

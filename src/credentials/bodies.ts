@@ -1,0 +1,122 @@
+import { isSecretReference } from '../knowledge/placeholders.js';
+import { resolvePlaces } from '../literal/resolve.js';
+import type { Flow } from '../model/flow.js';
+import type { HttpRequest } from '../model/request.js';
+import type { Value } from '../model/value.js';
+import type { CredentialUse, FoundLiteral } from './credential.js';
+import { type Extracted, wholeSecret } from './extract.js';
+import { isBodyName, pairsIn } from './pairs.js';
+import { literalsOf } from './resolved.js';
+import { isPlainValue, looksSecret } from './shape.js';
+
+/** A member of a body, with the name it is sent under. */
+interface Field {
+  readonly value: Value;
+  readonly name: string;
+}
+
+/** More fields than this are data. */
+const mostFields = 5_000;
+
+/** The literals that a request sends as credentials in its body: form, JSON (as text too) or XML. */
+export function* bodyLiterals(
+  { body }: HttpRequest,
+  part: string,
+  flow: Flow,
+): Generator<FoundLiteral> {
+  if (!body) return;
+  for (const { value, name } of fieldsOf(body, flow)) {
+    const use = useOf(value, part);
+    if (isBodyName(name)) {
+      yield* literalsOf(
+        { ...use, ...naming(name, part) },
+        (text) => fieldSecrets(text, name),
+        flow,
+        name,
+      );
+    }
+    yield* literalsOf(use, textSecrets, flow, name, (one) => ({
+      ...use,
+      ...(one.name !== undefined && naming(one.name, part)),
+    }));
+  }
+}
+
+function useOf(value: Value, part: string): CredentialUse {
+  const slot = `${part}body`;
+  return { rule: 'plaintext-request-secret', at: value, slot, as: 'a credential in the body' };
+}
+
+function naming(name: string, part: string): Pick<CredentialUse, 'slot' | 'as'> {
+  return { slot: `${part}body:${name.toLowerCase()}`, as: `'${name}' of the request body` };
+}
+
+/** The strings of a body with their names; what expressions lead to is walked as well. Without recursion. */
+function* fieldsOf(body: Value, flow: Flow): Generator<Field> {
+  const seen = new Set<unknown>();
+  const stack: Field[] = [{ value: body, name: '' }];
+  for (let left = mostFields; left > 0; left--) {
+    const next = stack.pop();
+    if (!next) return;
+    const { value, name } = next;
+    if (value.text !== undefined) {
+      yield next;
+      if (!value.text.includes('@') && !value.text.startsWith('[')) continue;
+      const places = resolvePlaces(value, flow).filter(({ raw }) => typeof raw === 'object');
+      for (const place of places) {
+        if (seen.has(place.raw)) continue;
+        seen.add(place.raw);
+        stack.push({ value: place, name });
+      }
+      continue;
+    }
+    const named = nameBeside(value);
+    const inner = value.isObject
+      ? value.entries().map(([key, child]): Field => ({ value: child, name: key }))
+      : value.items().map((child): Field => ({ value: child, name }));
+    for (const field of inner.reverse()) {
+      stack.push(named !== undefined && isValueKey(field.name) ? { ...field, name: named } : field);
+    }
+  }
+}
+
+/** `{ "name": "api_key", "value": "…" }`: what the object calls its value. */
+export function nameBeside(object: Value): string | undefined {
+  for (const key of ['name', 'key', 'title', 'header', 'label', 'field']) {
+    const text = object.get(key)?.text;
+    if (text !== undefined && object.get('value')) return text;
+  }
+  return undefined;
+}
+
+export function isValueKey(key: string): boolean {
+  return key.toLowerCase() === 'value';
+}
+
+/** Names under which services take nothing but credentials. */
+const certain =
+  /^(?:pass(?:word|wd|phrase)?|pwd|client[_-]?secret|(?:client[_-]?)?assertion|(?:refresh|access|id)[_-]?token|api[_-]?key|subscription[_-]?key)$/i;
+
+/** What is sent under a secret-like name is one, unless it cannot be; under less certain names it must look so. */
+function fieldSecrets(text: string, name: string): readonly Extracted[] {
+  return wholeSecret(text, name).flatMap((one) => {
+    const confidence = sureOf(one.secret, name);
+    return confidence ? [{ ...one, name, confidence }] : [];
+  });
+}
+
+function sureOf(secret: string, name: string): Extracted['confidence'] {
+  const looks = looksSecret(secret, name);
+  if (looks) return 'high';
+  if (!certain.test(name) || isPlainValue(secret) || isSecretReference(secret)) return undefined;
+  return 'medium';
+}
+
+/** `client_secret=…&…`, `{"password": "…"}`, `<password>…</password>` inside of a text. */
+function textSecrets(text: string): readonly Extracted[] {
+  return [...pairsIn(text)].flatMap(({ name, value, start, end, kind }): Extracted[] => {
+    if (value.length < 4 || kind === 'prose') return [];
+    const confidence = sureOf(value, name);
+    return confidence ? [{ start, end, secret: value, name, confidence }] : [];
+  });
+}

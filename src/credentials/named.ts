@@ -1,0 +1,111 @@
+import type { PathKey } from '../json/json.js';
+import { isKeyHeader, isSecretName } from '../knowledge/key-names.js';
+import { isPlaceholder, isSecretReference } from '../knowledge/placeholders.js';
+import { resolveText } from '../literal/resolve.js';
+import { literalText, markedText, unknownChar } from '../literal/text.js';
+import type { Flow } from '../model/flow.js';
+import { pickStrings } from '../model/strings.js';
+import type { Value } from '../model/value.js';
+import { isValueKey, nameBeside } from './bodies.js';
+import type { CredentialUse, FoundLiteral } from './credential.js';
+import { authorizationSecrets, type Extracted } from './extract.js';
+import { literalIn } from './resolved.js';
+import { looksSecret } from './shape.js';
+import { zoneOf } from './texts.js';
+
+/**
+ * Literals under a secret-like name that look like a secret, wherever in a flow they stand: members of objects,
+ * variables, parameters, `Compose` actions, mapped fields of `Select`, examples in schemas.
+ */
+export function* namedLiterals(flow: Flow): Generator<FoundLiteral> {
+  for (const { value, text: raw } of pickStrings(flow.container, createTest())) {
+    const zone = zoneOf(value, flow);
+    if (zone === 'designer') continue;
+    const name = zone === 'schema' ? nameInSchema(value) : nameOf(value, flow);
+    if (name === undefined) continue;
+    const use: CredentialUse = { rule: 'plaintext-secret', at: value, as: `'${name}'` };
+    const texts = zone === 'evaluated' ? resolveText(value, flow) : [literalText(raw, value)];
+    for (const text of texts) {
+      for (const extracted of secretsNamed(markedText(text), name)) {
+        const literal = literalIn(text, extracted, use, name);
+        if (literal) yield literal;
+      }
+    }
+  }
+}
+
+/** What a text under a name holds; what only stands in place of a secret counts, for the auditor. */
+function secretsNamed(text: string, name: string): readonly Extracted[] {
+  if (isAuthorization(name)) return authorizationSecrets(text, name).filter(looksSent);
+  const secret = text.trim();
+  if (secret.length < 4 || secret.includes(unknownChar)) return [];
+  const confidence = looksSecret(secret, name);
+  if (!confidence && (isSecretReference(secret) || !isPlaceholder(secret, name))) return [];
+  const start = text.indexOf(secret);
+  return [{ start, end: start + secret.length, secret, confidence: confidence ?? 'low', name }];
+}
+
+function isAuthorization(name: string): boolean {
+  return /^(?:proxy-)?authorization$|^cookie$/i.test(name.trim());
+}
+
+/** Behind `Authorization` stands a token, or a password. */
+function looksSent({ secret }: Extracted): boolean {
+  return looksSecret(secret, 'password') !== undefined;
+}
+
+/** Keys whose value has its name elsewhere. */
+const valueKeys = new Set(['value', 'inputs', 'defaultvalue', 'default', 'example', 'const']);
+
+/** Names repeat: each is judged once. */
+function createTest(): (text: string, key: PathKey) => boolean {
+  const known = new Map<PathKey, boolean>();
+  return (text, key) => {
+    if (text.length < 4) return false;
+    // Elements of lists of examples.
+    if (typeof key === 'number') return !/\s/.test(text);
+    const judged = known.get(key) ?? (valueKeys.has(key.toLowerCase()) || isNameOfSecret(key));
+    known.set(key, judged);
+    return judged;
+  };
+}
+
+/** Parameters of connectors are written with the way to them: `item/Password`, `request/headers/x-api-key`. */
+function isNameOfSecret(name: string): boolean {
+  const own = name.split('/').pop() ?? name;
+  return isSecretName(own) || isKeyHeader(own) || isAuthorization(own);
+}
+
+/** The secret-like name of a value: its key, what its object calls it, its variable, parameter or `Compose`. */
+function nameOf(value: Value, flow: Flow): string | undefined {
+  const { key, parent } = value;
+  if (typeof key !== 'string') return undefined;
+  const candidates = [key.split('/').pop() ?? key];
+  const lower = key.toLowerCase();
+  if (parent && isValueKey(key)) candidates.push(nameBeside(parent) ?? '');
+  if (lower === 'inputs' && parent) candidates.push(nameOfCompose(parent, flow));
+  if (lower === 'defaultvalue' || lower === 'value') candidates.push(nameOfParameter(parent));
+  return candidates.find((name) => name !== '' && isNameOfSecret(name));
+}
+
+function nameOfCompose(action: Value, flow: Flow): string {
+  const node = flow.nodeOf(action);
+  return node?.kind === 'action' && node.type === 'compose' && node.value.raw === action.raw
+    ? node.name
+    : '';
+}
+
+function nameOfParameter(entry: Value | undefined): string {
+  const isParameter = String(entry?.parent?.key).toLowerCase() === 'parameters';
+  return isParameter ? String(entry?.key) : '';
+}
+
+/** Schemas describe data; only what they give as its value counts. */
+function nameInSchema(value: Value): string | undefined {
+  const isListed = typeof value.key === 'number';
+  const keyword = isListed ? value.parent?.key : value.key;
+  if (!/^(?:default|examples?|const|enum)$/i.test(String(keyword))) return undefined;
+  const property = isListed ? value.parent?.parent : value.parent;
+  const names = [String(property?.key ?? ''), property?.get('title')?.text ?? ''];
+  return names.find((name) => name !== '' && isNameOfSecret(name));
+}

@@ -1,0 +1,113 @@
+import { isSecretName } from '../knowledge/key-names.js';
+
+/** A value with a name beside it, inside a text. Offsets are of the value. */
+export interface NamedText {
+  readonly name: string;
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+  readonly kind: 'form' | 'json' | 'xml' | 'prose';
+}
+
+/** Without one of these no name says "credential". */
+const mention =
+  /pass|pwd|secret|token|key|assertion|credential|jwt|kennwort|connection|sas.?ur[il]/i;
+
+/** What separates a name from its value. `==`, `=>` in code and `://` do not. */
+const separators = /[=:](?![=>]|\/\/)|(?<=[a-z])\s(?:is|ist)\s/gi;
+const longestHead = 90;
+const longestValue = 4000;
+
+/**
+ * The values in a text that stand behind a secret-like name: `client_secret=…&…`, `"password": "…"` (escaped any
+ * number of times), `<password>…</password>`, `API key: …`. A name is looked for behind each separator and only so
+ * far; time is linear in the text.
+ */
+export function* pairsIn(text: string): Generator<NamedText> {
+  if (!mention.test(text)) return;
+  for (const { 0: separator, index } of text.matchAll(separators)) {
+    const head = text.slice(Math.max(0, index - longestHead), index);
+    if (!mention.test(head)) continue;
+    const name = nameAtEnd(head);
+    if (name === undefined) continue;
+    const value = valueAt(text, index + separator.length, separator);
+    if (value) yield { name, ...value };
+  }
+  yield* elementsIn(text);
+}
+
+/** The secret-like name at the end of a text; prose may stand before it. */
+function nameAtEnd(head: string): string | undefined {
+  const written = /([\p{L}\d_$.\-()/ ]{2,80}?)\\{0,7}["'*]{0,2}\]?\s{0,3}$/u.exec(head)?.[1];
+  if (written === undefined) return undefined;
+  const words = written.trim().split(/\s+/);
+  for (let count = 1; count <= Math.min(4, words.length); count++) {
+    const name = words.slice(-count).join(' ');
+    if (isBodyName(name)) return name;
+  }
+  return undefined;
+}
+
+/** Names of requests beside those that everybody knows: assertions of RFC 7521. */
+export function isBodyName(name: string): boolean {
+  const own = name.split('/').pop() ?? name;
+  return isSecretName(own) || /^(?:client_?)?assertion$/i.test(own);
+}
+
+function valueAt(
+  text: string,
+  index: number,
+  separator: string,
+): Omit<NamedText, 'name'> | undefined {
+  const tail = text.slice(index, index + longestValue);
+  const [lead = '', quote] = /^\s{0,3}(\\{0,7}["'])?/.exec(tail) ?? [];
+  const start = index + lead.length;
+  const rest = tail.slice(lead.length);
+  if (quote !== undefined) {
+    const length = endOfQuoted(rest, quote);
+    return found(rest.slice(0, length), start, 'json');
+  }
+  const [bare = ''] = /^[^\s"'<>&;`]{1,2000}/.exec(rest) ?? [];
+  const isForm = separator === '=' && lead === '';
+  const value = isForm ? bare.replace(/,[\w ]{1,30}=.*$/, '') : bare.replace(/[,.)\]}]+$/, '');
+  return found(value, start, isForm ? 'form' : 'prose');
+}
+
+function found(
+  value: string,
+  start: number,
+  kind: NamedText['kind'],
+): Omit<NamedText, 'name'> | undefined {
+  const trimmed = value.trim();
+  if (trimmed === '') return undefined;
+  const from = start + value.indexOf(trimmed);
+  return { value: trimmed, start: from, end: from + trimmed.length, kind };
+}
+
+/** Where the quote closes; inside of plain quotes others may be escaped. */
+function endOfQuoted(rest: string, quote: string): number {
+  for (let at = rest.indexOf(quote); at >= 0; at = rest.indexOf(quote, at + 1)) {
+    if (quote.length > 1 || quote === "'" || !isEscaped(rest, at)) return at;
+  }
+  return rest.length;
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let slashes = 0;
+  while (text.charAt(at - 1 - slashes) === '\\') slashes++;
+  return slashes % 2 === 1;
+}
+
+const element =
+  /<(?:[\w-]{1,40}:)?([A-Za-z_][\w.-]{0,60})(?:\s[^<>]{0,300})?>(?:<!\[CDATA\[)?([^<>\]]{1,2000})(?:\]\]>)?<\//dg;
+
+function* elementsIn(text: string): Generator<NamedText> {
+  if (!text.includes('</')) return;
+  for (const match of text.matchAll(element)) {
+    const [, name = '', value = ''] = match;
+    const start = match.indices?.[2]?.[0];
+    if (start === undefined || !isBodyName(name)) continue;
+    const inner = found(value, start, 'xml');
+    if (inner) yield { name, ...inner };
+  }
+}

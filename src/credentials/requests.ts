@@ -1,0 +1,150 @@
+import { isKeyHeader, isKeyQuery } from '../knowledge/key-names.js';
+import { resolvePlaces, resolveText } from '../literal/resolve.js';
+import { hostOf } from '../literal/targets.js';
+import { knownText } from '../literal/text.js';
+import type { Flow, FlowNode } from '../model/flow.js';
+import type { HttpRequest, NamedValue } from '../model/request.js';
+import type { Value } from '../model/value.js';
+import { bodyLiterals } from './bodies.js';
+import type { CredentialRule, CredentialUse, FoundLiteral } from './credential.js';
+import { authorizationSecrets, type Extract, wholeSecret } from './extract.js';
+import { literalsOf } from './resolved.js';
+import { uriLiterals } from './urls.js';
+
+/** The literals that a request sends as credentials: its authentication, headers, queries, URL and body. */
+export function* requestLiterals(request: HttpRequest, flow: Flow): Generator<FoundLiteral> {
+  const part = request.part ? `${request.part}.` : '';
+  yield* authenticationLiterals(request.authentication, part, flow);
+  const headers = [...request.headers, ...namedIn(request.computedHeaders, flow)];
+  for (const { name, value } of headers) yield* headerLiterals(name, value, part, flow);
+  yield* uriLiterals(request, part, flow);
+  yield* bodyLiterals(request, part, flow);
+  const queries = [...request.queries, ...namedIn(request.computedQueries, flow)];
+  if (queries.length === 0) return;
+  const host = hostOf(request, flow);
+  for (const { name, value } of queries) {
+    if (!isKeyQuery(name, host)) continue;
+    const use = {
+      at: value,
+      slot: `${part}query:${name.toLowerCase()}`,
+      as: `the query parameter '${name}'`,
+    };
+    yield* literalsOf(
+      { rule: 'plaintext-api-key', ...use },
+      (text) => wholeSecret(text, name),
+      flow,
+    );
+  }
+}
+
+/** Headers or queries that an expression gives: `@outputs('Compose_headers')`. */
+function namedIn(value: Value | undefined, flow: Flow): NamedValue[] {
+  const places = value ? resolvePlaces(value, flow) : [];
+  return places.flatMap((place) =>
+    place.entries().map(([name, member]) => ({ name, value: member })),
+  );
+}
+
+function* headerLiterals(
+  name: string,
+  value: Value,
+  part: string,
+  flow: Flow,
+): Generator<FoundLiteral> {
+  const slot = `${part}header:${name.toLowerCase()}`;
+  const as = `the header '${name}'`;
+  if (/^(?:proxy-)?authorization$|^cookie$/i.test(name.trim())) {
+    yield* literalsOf(
+      { rule: 'plaintext-authorization', at: value, slot, as },
+      (text) => authorizationSecrets(text, name),
+      flow,
+    );
+  } else if (isKeyHeader(name)) {
+    yield* literalsOf(
+      { rule: 'plaintext-api-key', at: value, slot, as },
+      (text) => wholeSecret(text, name),
+      flow,
+    );
+  }
+}
+
+/** Which rule a member of `authentication` falls under, by the authentication's type (lower case). */
+function authenticationRule(type: string, member: string): CredentialRule | undefined {
+  switch (`${type}:${member}`) {
+    case 'activedirectoryoauth:secret':
+    case ':secret':
+      return 'plaintext-client-secret';
+    case 'activedirectoryoauth:pfx':
+    case 'activedirectoryoauth:password':
+    case 'clientcertificate:pfx':
+    case 'clientcertificate:password':
+    case ':pfx':
+      return 'plaintext-certificate';
+    case 'basic:password':
+    case ':password':
+      return 'plaintext-basic-password';
+    case 'raw:value':
+    case 'raw:parameter':
+    case ':value':
+      return 'plaintext-authorization';
+    default:
+      return undefined;
+  }
+}
+
+/** The secret members of an `authentication`, whichever way it is written. */
+export function* authenticationLiterals(
+  authentication: Value | undefined,
+  part: string,
+  flow: Flow,
+): Generator<FoundLiteral> {
+  if (!authentication) return;
+  for (const object of resolvePlaces(authentication, flow)) {
+    const type = textOf(object.get('type'), flow).trim().toLowerCase();
+    for (const [name, value] of object.entries()) {
+      const member = name.toLowerCase();
+      const rule = authenticationRule(type, member);
+      if (!rule) continue;
+      const use: CredentialUse = {
+        rule,
+        at: value,
+        slot: `${part}authentication.${member}`,
+        as: `'authentication.${name}'`,
+      };
+      const extract = extractorFor(rule, member, name);
+      yield* literalsOf(use, extract, flow);
+    }
+  }
+}
+
+function extractorFor(rule: CredentialRule, member: string, name: string): Extract {
+  if (rule !== 'plaintext-authorization') return (text) => wholeSecret(text, name);
+  return member === 'value'
+    ? (text) => authorizationSecrets(text, 'Authorization')
+    : (text) => wholeSecret(text, name);
+}
+
+/** `subscriptionKey` of an API Management action. */
+export function* extraKeys(
+  node: FlowNode & { inputs?: Value },
+  flow: Flow,
+): Generator<FoundLiteral> {
+  const value =
+    node.kind === 'action' && node.type === 'apimanagement'
+      ? node.inputs?.get('subscriptionKey')
+      : undefined;
+  if (!value) return;
+  const use: CredentialUse = {
+    rule: 'plaintext-api-key',
+    at: value,
+    slot: 'subscriptionKey',
+    as: "'subscriptionKey'",
+  };
+  yield* literalsOf(use, (text) => wholeSecret(text, 'subscriptionKey'), flow);
+}
+
+function textOf(value: Value | undefined, flow: Flow): string {
+  if (!value) return '';
+  const [first] = resolveText(value, flow);
+  return (first && knownText(first)) ?? '';
+}
