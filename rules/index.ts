@@ -25,6 +25,7 @@ import plaintextRequestSecret from './credentials/plaintext-request-secret.js';
 import plaintextSecret from './credentials/plaintext-secret.js';
 import signedTriggerUrl from './credentials/signed-trigger-url.js';
 import consumerStorageDestination from './disclosure/consumer-storage-destination.js';
+import dataPolicyViolation from './disclosure/data-policy-violation.js';
 import errorDetailDisclosure from './disclosure/error-detail-disclosure.js';
 import externalMailForwarding from './disclosure/external-mail-forwarding.js';
 import permissiveCors from './disclosure/permissive-cors.js';
@@ -107,6 +108,7 @@ export const rules: readonly Rule[] = [
   unsafeRedirect,
   urlInjection,
   consumerStorageDestination,
+  dataPolicyViolation,
   errorDetailDisclosure,
   externalMailForwarding,
   permissiveCors,

@@ -3,12 +3,15 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { rules } from '../rules/index.js';
 import { selectFindings } from './engine/select.js';
 import { lintFiles } from './lint.js';
+import { readDataPolicies } from './policy/read.js';
 import type { Problem } from './problem.js';
 import { type Limits, type Platform, ReadError, type SourceFile } from './read/source.js';
+import { decodeText } from './read/text.js';
 import type { Confidence, Persona, Result, Severity } from './result.js';
 
 export type { Reference, Segment, Template } from './expression/ast.js';
 export { parseTemplate } from './expression/template.js';
+export { DataPolicyError } from './policy/read.js';
 export type { Problem } from './problem.js';
 export type { Archive, ArchiveMember, Limits, Platform, SourceFile } from './read/source.js';
 export { ReadError } from './read/source.js';
@@ -34,6 +37,8 @@ export interface LintOptions {
   readonly minConfidence?: Confidence;
   /** Rules to run instead of all. */
   readonly rules?: typeof rules;
+  /** Exports of data policies that the flows must keep; all of them hold. */
+  readonly dataPolicies?: readonly Input[];
   /** The day expiry is judged by, `YYYY-MM-DD`; today unless given. */
   readonly now?: string;
   readonly limits?: Limits;
@@ -49,7 +54,8 @@ export interface InputFiles {
 
 /**
  * Lints exported flows and returns what the JSON report holds. Runs in a browser too: there, archives need
- * an `openArchive` in `options.platform`. Never throws for what it reads: that becomes a problem in the result.
+ * an `openArchive` in `options.platform`. Never throws for what it lints: that becomes a problem in the result.
+ * @throws DataPolicyError when one of `options.dataPolicies` is none
  */
 export async function lint(
   inputs: readonly Input[] | InputFiles,
@@ -58,7 +64,11 @@ export async function lint(
   const { files, problems } = isInputFiles(inputs)
     ? inputs
     : { files: inputs.map(toSourceFile), problems: [] };
+  const dataPolicies = readDataPolicies(
+    await Promise.all((options.dataPolicies ?? []).map(readText)),
+  );
   const result = await lintFiles(files, {
+    dataPolicies,
     rules: options.rules ?? rules,
     platform: { ...defaultPlatform, ...options.platform },
     now: options.now ?? new Date().toISOString().slice(0, 10),
@@ -77,6 +87,10 @@ const defaultPlatform: Platform = {
   },
   sha256: (text) => bytesToHex(sha256(utf8ToBytes(text))),
 };
+
+async function readText({ path, bytes }: Input): Promise<{ path: string; text: string }> {
+  return { path, text: decodeText(typeof bytes === 'function' ? await bytes() : bytes).text };
+}
 
 function isInputFiles(inputs: readonly Input[] | InputFiles): inputs is InputFiles {
   return 'files' in inputs;

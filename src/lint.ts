@@ -12,8 +12,10 @@ import type { Artifact } from './model/artifact.js';
 import { buildFlow } from './model/build.js';
 import type { Document } from './model/document.js';
 import type { Flow } from './model/flow.js';
+import { type DataPolicy, usesAddresses } from './policy/policy.js';
 import type { Problem } from './problem.js';
 import { readConnectors } from './read/connectors.js';
+import { readCustomConnectors } from './read/custom-connectors.js';
 import { type FlowDocument, readFlows } from './read/flows.js';
 import { findProjects, readFacts } from './read/project.js';
 import { defaultLimits, type Limits, type Platform, type SourceFile } from './read/source.js';
@@ -28,6 +30,8 @@ export interface LintRun {
   readonly limits?: Limits;
   /** The day expiry is judged by, `YYYY-MM-DD`. */
   readonly now: string;
+  /** What an environment allows connectors to do: all of them hold. */
+  readonly dataPolicies?: readonly DataPolicy[];
   /** Problems met before linting (paths that could not be found). */
   readonly problems?: readonly Problem[];
 }
@@ -38,9 +42,10 @@ export interface LintRun {
  * reads; the findings of all personas are in the result.
  */
 export async function lintFiles(files: readonly SourceFile[], run: LintRun): Promise<Result> {
-  const { rules, platform, limits = defaultLimits } = run;
-  const context: RuleContext = { now: run.now };
+  const { rules, platform, limits = defaultLimits, dataPolicies = [] } = run;
+  const context: RuleContext = { now: run.now, dataPolicies };
   const problems: Problem[] = [...(run.problems ?? [])];
+  const tellsConnectors = dataPolicies.some(usesAddresses);
   const mask = createMask();
   const identities = createIdentities(platform.sha256);
   const surroundings = {
@@ -60,7 +65,10 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
     const duplicateRule = rules.find(({ id }) => id === 'duplicate-key');
     if (duplicateRule) drafts.push(...duplicateMembers(tree, duplicateRule, platform.sha256));
     for (const project of findProjects(tree)) {
-      const facts = await readFacts(project, problems);
+      const facts = {
+        ...(await readFacts(project, problems)),
+        ...(tellsConnectors && { customConnectors: await readCustomConnectors(project) }),
+      };
       const place = `${tree.path}!/${project.root}`;
       for await (const found of readFlows(project, facts, problems)) {
         const { document, flows: sources, artifacts, form, reread } = found;

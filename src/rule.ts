@@ -2,6 +2,7 @@ import type { Artifact } from './model/artifact.js';
 import type { Document } from './model/document.js';
 import type { Flow } from './model/flow.js';
 import type { Value } from './model/value.js';
+import type { DataPolicy } from './policy/policy.js';
 import type { Confidence, Persona, Severity } from './result.js';
 
 /** What must be complete in the run for a rule to be sure. */
@@ -55,6 +56,8 @@ export interface Report {
 export interface RuleContext {
   /** The day expiry is judged by, `YYYY-MM-DD`. */
   readonly now: string;
+  /** What an environment allows connectors to do: all of them hold. */
+  readonly dataPolicies?: readonly DataPolicy[];
 }
 
 /** One rule of the catalogue: its declaration, and how it reads a flow. */

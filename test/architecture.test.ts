@@ -22,6 +22,7 @@ const analysis = [
   'access',
   'injection',
   'disclosure',
+  'policy',
 ];
 const facts = ['json', 'expression', 'model', 'knowledge'];
 

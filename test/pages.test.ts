@@ -83,7 +83,12 @@ function sourceFile({ path, text }: ExampleFile, named: boolean): SourceFile {
 
 async function check(example: PageExample): Promise<void> {
   const files = example.files.map((file) => sourceFile(file, example.files.length === 1));
-  const result = await lint({ files, problems: [] }, { persona: 'auditor', now: '2026-11-23' });
+  const dataPolicies = example.policies.map(({ path, text }) => ({
+    path,
+    bytes: new TextEncoder().encode(text),
+  }));
+  const options = { persona: 'auditor', now: '2026-11-23', dataPolicies } as const;
+  const result = await lint({ files, problems: [] }, options);
   expect(result.problems.filter(({ level }) => level === 'error')).toEqual([]);
   expect(result.summary.flows).toBeGreaterThan(0);
 

@@ -8,6 +8,7 @@ import { nodePlatform } from '../node/platform.js';
 import { count } from '../report/text.js';
 import type { Confidence, Persona, Result, Severity } from '../result.js';
 import type { Rule } from '../rule.js';
+import { readPolicyFiles } from './data-policies.js';
 import { exitCodes } from './exit-codes.js';
 import { nearest } from './nearest.js';
 import { type Format, type OutputOptions, type OutputTarget, render } from './output.js';
@@ -24,6 +25,7 @@ export interface LintFlags {
   readonly failConfidence: Confidence;
   readonly rule?: readonly string[];
   readonly withoutRule?: readonly string[];
+  readonly dataPolicy?: readonly string[];
   readonly root?: string;
   readonly mapRoot?: string;
   readonly now?: string;
@@ -38,6 +40,7 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags): P
     throw new UsageError('name a file or folder to lint (sluice --help shows how).');
   const { output = [] } = flags;
   const rules = chooseRules(flags);
+  const dataPolicies = readPolicyFiles(flags.dataPolicy ?? []);
   checkTargets(output);
   const started = performance.now();
   const { files, problems } = await readInputs(
@@ -45,7 +48,13 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags): P
     flags.root === undefined ? {} : { root: flags.root },
   );
   const now = flags.now ?? new Date().toISOString().slice(0, 10);
-  const everything = await lintFiles(files, { rules, platform: nodePlatform, now, problems });
+  const everything = await lintFiles(files, {
+    rules,
+    platform: nodePlatform,
+    now,
+    problems,
+    dataPolicies,
+  });
   const root = flags.root === undefined ? workingCopyTop(process.cwd()) : resolve(flags.root);
   const options: OutputOptions = {
     rules,

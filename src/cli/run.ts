@@ -84,6 +84,11 @@ export function createProgram(done: (exitCode: number) => void) {
     )
     .option('--rule <id>', 'run only this rule (repeatable)', collect)
     .addOption(withoutRule())
+    .option(
+      '--data-policy <file>',
+      'check against this export of data policies (repeatable)',
+      collect,
+    )
     .option('--root <folder>', 'where URIs in SARIF start (default: top of the working copy)')
     .option('--map-root <folder>', 'write URIs of archive members as files of this folder')
     .option('--now <date>', 'the day to judge by, YYYY-MM-DD (default: today)', parseDate)

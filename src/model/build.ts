@@ -2,7 +2,15 @@ import { type Assignment, indexAssignments } from '../literal/scope.js';
 import { readActions } from './actions.js';
 import { mostOpen } from './exposure.js';
 import { familyOf } from './family.js';
-import type { Action, Flow, FlowNode, Form, Parameter, SolutionInfo } from './flow.js';
+import type {
+  Action,
+  CustomConnector,
+  Flow,
+  FlowNode,
+  Form,
+  Parameter,
+  SolutionInfo,
+} from './flow.js';
 import { indexConnectors } from './operation.js';
 import { readTriggers } from './trigger.js';
 import type { Value } from './value.js';
@@ -29,6 +37,7 @@ export interface FlowSource {
   readonly environment?: string;
   readonly owner?: string;
   readonly modified?: string;
+  readonly customConnectors?: readonly CustomConnector[];
 }
 
 /** Builds the typed model of one flow. Never fails: what is not of the expected shape is left out. */

@@ -24,6 +24,14 @@ export interface SolutionInfo {
   readonly managed?: boolean;
 }
 
+/** A custom connector of the same export, for whoever asks where a flow's data goes. */
+export interface CustomConnector {
+  /** As its files or its folder are named. */
+  readonly name: string;
+  /** Scheme and host that its requests go to, and the same with the base path. */
+  readonly urls: readonly string[];
+}
+
 interface NodeBase {
   readonly kind: NodeKind;
   readonly name: string;
@@ -91,6 +99,8 @@ export interface Flow extends LiteralScope {
   readonly environment?: string;
   readonly owner?: string;
   readonly modified?: string;
+  /** Read only when a run has data policies. */
+  readonly customConnectors?: readonly CustomConnector[];
   /** The trigger, action or parameter a value stands in. */
   nodeOf(value: Value): FlowNode | undefined;
 }

@@ -248,6 +248,7 @@ function flowSource(
     definition: descend(root, workflow.definition),
     ...(facts.solution && { solution: facts.solution }),
     ...(isOpenToAgent(id ?? info?.id, facts) && { openToAgent: true }),
+    ...(facts.customConnectors && { customConnectors: facts.customConnectors }),
     ...(workflow.standardKind && { standardKind: workflow.standardKind }),
     ...(facts.parameters &&
       workflow.form === 'standard' && { projectParameters: facts.parameters }),

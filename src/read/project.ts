@@ -1,6 +1,6 @@
 import { parseJson } from '../json/parse.js';
 import type { Artifact } from '../model/artifact.js';
-import type { SolutionInfo } from '../model/flow.js';
+import type { CustomConnector, SolutionInfo } from '../model/flow.js';
 import { Value } from '../model/value.js';
 import type { Problem } from '../problem.js';
 import { readCustomizations, type WorkflowInfo } from '../xml/customizations.js';
@@ -35,6 +35,8 @@ export interface ProjectFacts {
   readonly connections?: Value;
   /** Parts of the solution beside its flows. */
   readonly artifacts: readonly Artifact[];
+  /** Read only when somebody asks for them. */
+  readonly customConnectors?: readonly CustomConnector[];
 }
 
 /**

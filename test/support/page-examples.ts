@@ -30,6 +30,8 @@ export interface PageExample {
   readonly severity?: Severity;
   readonly confidence?: Confidence;
   readonly files: readonly ExampleFile[];
+  /** Data policies that the files are linted against: the blocks marked `policy` under the same heading. */
+  readonly policies: readonly ExampleFile[];
 }
 
 /** A fenced block that opens at the beginning of a line. */
@@ -61,8 +63,9 @@ const defaultTrigger =
  */
 export function readPageExamples(id: string, markdown: string): PageExample[] {
   const examples: PageExample[] = [];
+  const { blocks } = outline(id, markdown);
   let open: { title: string; files: ExampleFile[] } | undefined;
-  for (const block of outline(id, markdown).blocks) {
+  for (const block of blocks) {
     const marks = readMarks(id, block);
     if (!marks) continue;
     const file = exampleFile(block.text, marks.file, marks.as);
@@ -73,10 +76,24 @@ export function readPageExamples(id: string, markdown: string): PageExample[] {
     const files = [file];
     const { title, line } = block;
     const { file: _file, as: _as, ...expected } = marks;
-    examples.push({ rule: id, title, line, ...expected, files });
+    const policies = policiesUnder(block, blocks);
+    examples.push({ rule: id, title, line, ...expected, files, policies });
     open = marks.file === undefined ? undefined : { title, files };
   }
   return examples;
+}
+
+/** `json policy file=policy.json`: data policies for the examples under that heading. */
+function policiesUnder({ title, section }: Block, blocks: readonly Block[]): ExampleFile[] {
+  const here = blocks.filter((block) => block.title === title && block.section === section);
+  return here.filter(isPolicy).map(({ info, text }) => {
+    const [, , word = ''] = info.split(/\s+/);
+    return { path: splitOption(word)[1] || 'policy.json', text };
+  });
+}
+
+function isPolicy({ info }: Block): boolean {
+  return /^json policy(?: file=\S+)?$/.test(info);
 }
 
 /** The headings of a page in order, as written (`## Why it matters`); those inside fences are text. */
@@ -126,7 +143,9 @@ type Marks = Pick<PageExample, 'verdict' | 'count' | 'persona' | 'severity' | 'c
 };
 
 /** Reads `json bad count=2 file=a.json`; undefined for a block that is no example. */
-function readMarks(id: string, { info, line, section }: Block): Marks | undefined {
+function readMarks(id: string, block: Block): Marks | undefined {
+  const { info, line, section } = block;
+  if (isPolicy(block)) return undefined;
   const [, verdict, ...words] = info.split(/\s+/);
   if (verdict === undefined) return undefined;
   const fail = (problem: string): never => {
