@@ -10,6 +10,8 @@ import failOpenGate from './access/fail-open-gate.js';
 import openLogicAppTrigger from './access/open-logic-app-trigger.js';
 import privilegedEmbeddedConnection from './access/privileged-embedded-connection.js';
 import publicChildFlow from './access/public-child-flow.js';
+import sharedAccessSignatureBesideOauth from './access/shared-access-signature-beside-oauth.js';
+import sideEffectOnGet from './access/side-effect-on-get.js';
 import staticResultEnabled from './access/static-result-enabled.js';
 import tenantWideRequestTrigger from './access/tenant-wide-request-trigger.js';
 import unvalidatedTriggerBody from './access/unvalidated-trigger-body.js';
@@ -26,6 +28,7 @@ import plaintextSecret from './credentials/plaintext-secret.js';
 import signedTriggerUrl from './credentials/signed-trigger-url.js';
 import consumerStorageDestination from './disclosure/consumer-storage-destination.js';
 import dataPolicyViolation from './disclosure/data-policy-violation.js';
+import dynamicEndpoint from './disclosure/dynamic-endpoint.js';
 import errorDetailDisclosure from './disclosure/error-detail-disclosure.js';
 import externalMailForwarding from './disclosure/external-mail-forwarding.js';
 import permissiveCors from './disclosure/permissive-cors.js';
@@ -52,6 +55,9 @@ import unsecuredCredentialTrigger from './run-history/unsecured-credential-trigg
 import unsecuredHttpPayload from './run-history/unsecured-http-payload.js';
 import unsecuredSecretInput from './run-history/unsecured-secret-input.js';
 import unsecuredSecretOutput from './run-history/unsecured-secret-output.js';
+import basicAuthentication from './transport/basic-authentication.js';
+import disabledTlsValidation from './transport/disabled-tls-validation.js';
+import retiredEndpoint from './transport/retired-endpoint.js';
 import unencryptedHttp from './transport/unencrypted-http.js';
 import wrongAudience from './transport/wrong-audience.js';
 import wrongAuthority from './transport/wrong-authority.js';
@@ -69,6 +75,8 @@ export const rules: readonly Rule[] = [
   openLogicAppTrigger,
   privilegedEmbeddedConnection,
   publicChildFlow,
+  sharedAccessSignatureBesideOauth,
+  sideEffectOnGet,
   staticResultEnabled,
   tenantWideRequestTrigger,
   unvalidatedTriggerBody,
@@ -91,6 +99,9 @@ export const rules: readonly Rule[] = [
   unsecuredHttpPayload,
   unsecuredSecretInput,
   unsecuredSecretOutput,
+  basicAuthentication,
+  disabledTlsValidation,
+  retiredEndpoint,
   unencryptedHttp,
   wrongAudience,
   wrongAuthority,
@@ -109,6 +120,7 @@ export const rules: readonly Rule[] = [
   urlInjection,
   consumerStorageDestination,
   dataPolicyViolation,
+  dynamicEndpoint,
   errorDetailDisclosure,
   externalMailForwarding,
   permissiveCors,

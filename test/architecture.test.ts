@@ -17,6 +17,7 @@ const terms = ['src/result.ts', 'src/problem.ts', 'src/version.ts'];
 const analysis = [
   'literal',
   'credentials',
+  'identity',
   'secrets',
   'dataflow',
   'access',

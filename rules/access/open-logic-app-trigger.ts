@@ -1,19 +1,7 @@
+import { isCallable } from '../../src/access/callable.js';
 import { triggerRestriction } from '../../src/model/exposure.js';
 import type { Flow, Trigger } from '../../src/model/flow.js';
 import { defineRule } from '../../src/rule.js';
-
-/** Kinds of Request triggers that Azure services and any HTTP client call by signed URL. */
-const callableKinds = new Set([
-  '',
-  'http',
-  'eventgrid',
-  'securitycenteralert',
-  'alert',
-  'azuremonitoralert',
-  'geofence',
-  'teams',
-  'teamswebhook',
-]);
 
 export default defineRule({
   id: 'open-logic-app-trigger',
@@ -29,7 +17,7 @@ export default defineRule({
   *flow(flow) {
     if (flow.family !== 'logic-app') return;
     for (const trigger of flow.triggers) {
-      if (trigger.type !== 'request' || !callableKinds.has(trigger.triggerKind)) continue;
+      if (!isCallable(trigger)) continue;
       const isResource = flow.form === 'arm-template' || flow.form === 'arm-resource';
       if (isResource && triggerRestriction(flow.container) !== 'none') continue;
       yield isResource ? openResource(trigger) : openElsewhere(trigger, flow);

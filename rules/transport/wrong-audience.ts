@@ -1,11 +1,11 @@
-import {
-  isResourceManager,
-  judgeAudience,
-  type WrongAudience,
-} from '../../src/knowledge/audiences.js';
+import { signInsOf, writtenText } from '../../src/identity/artifact-sign-in.js';
+import { describeAudience, refusedAt, type Verdict } from '../../src/identity/audience-report.js';
+import { wrongTokenAudiences } from '../../src/identity/token-audience.js';
+import { isResourceManager } from '../../src/knowledge/audiences.js';
 import { resolvePlaces, resolveText } from '../../src/literal/resolve.js';
 import { type Target, targetsOf } from '../../src/literal/targets.js';
-import { knownText, type Text, throughParameter, unknownChar } from '../../src/literal/text.js';
+import { knownText, literalText, unknownChar } from '../../src/literal/text.js';
+import type { Artifact } from '../../src/model/artifact.js';
 import type { Flow } from '../../src/model/flow.js';
 import type { HttpRequest } from '../../src/model/request.js';
 import type { Value } from '../../src/model/value.js';
@@ -25,7 +25,11 @@ export default defineRule({
   *flow(flow) {
     for (const node of [...flow.triggers, ...flow.actions]) {
       for (const request of node.requests) yield* judgeRequest(request, flow);
+      if (node.kind === 'action') yield* wrongTokenAudiences(node, flow);
     }
+  },
+  *artifact(artifact) {
+    yield* judgeSignIns(artifact);
   },
 });
 
@@ -49,7 +53,14 @@ function isBlank(audience: Value): boolean {
   return audience.raw === null || audience.text?.trim() === '';
 }
 
-type Verdict = Omit<Report, 'at' | 'slot'>;
+function wrong(audience: Value, request: HttpRequest, flow: Flow): Verdict | undefined {
+  const targets = targetsOf(request, flow);
+  for (const text of resolveText(audience, flow)) {
+    const refused = refusedAt(targets, knownText(text));
+    if (refused) return describeAudience(refused, text, audience);
+  }
+  return undefined;
+}
 
 function missing(type: string, request: HttpRequest, flow: Flow): Verdict | undefined {
   // The default audience of a managed identity is right at Azure Resource Manager, and may be elsewhere.
@@ -66,46 +77,21 @@ function missing(type: string, request: HttpRequest, flow: Flow): Verdict | unde
   };
 }
 
-function wrong(audience: Value, request: HttpRequest, flow: Flow): Verdict | undefined {
-  const found = targetsOf(request, flow);
-  const targets = found.length > 0 ? found : [nowhere];
-  for (const text of resolveText(audience, flow)) {
-    const known = knownText(text);
-    if (known === undefined) continue;
-    const [first, ...others] = targets.map(({ host, path }) => judgeAudience(host, known, path));
-    // An audience that is right at one of several targets may be meant for that one.
-    if (first?.verdict !== 'wrong' || others.some(({ verdict }) => verdict !== 'wrong')) continue;
-    return describe(first, targets[0]?.host ?? '', text, audience);
+/** Connections of Logic Apps and custom connectors: the gateway between them and the host is not in the export. */
+function* judgeSignIns(artifact: Artifact): Generator<Report> {
+  for (const { audience, target, slot, of } of signInsOf(artifact)) {
+    const written = writtenText(audience);
+    const refused = refusedAt([target], written);
+    if (!audience || written === undefined || !refused) continue;
+    const report = describeAudience(refused, literalText(written, audience), audience, {
+      subject: `The audience that ${of} asks for`,
+      member: `'${audience.key}'`,
+    });
+    yield {
+      at: audience,
+      slot: `${slot}.audience`,
+      ...report,
+      confidence: report.confidence === 'low' ? 'low' : 'medium',
+    };
   }
-  return undefined;
 }
-
-const nowhere: Target = { host: '', path: '' };
-
-function describe(verdict: WrongAudience, host: string, text: Text, audience: Value): Verdict {
-  const [first] = text.pieces;
-  const definition = first?.known && first.at.pointer !== audience.pointer ? first.at : undefined;
-  const expected = verdict.expected.map((value) => `'${value}'`).join(' or ');
-  const called = host.replaceAll(unknownChar, '…');
-  return {
-    message: `The audience ${reasons[verdict.reason]}${host ? ` (the call goes to '${called}')` : ''}. The called service compares it with its own name and refuses the token.`,
-    advice: expected
-      ? `Set 'Audience' to exactly ${expected}.`
-      : "Set 'Audience' to the resource URI that the called service expects.",
-    confidence: throughParameter(text) ? 'low' : verdict.confidence,
-    ...(definition && { related: [{ at: definition, message: 'the audience stands here' }] }),
-  };
-}
-
-const reasons: Readonly<Record<WrongAudience['reason'], string>> = {
-  'trailing-slash': 'ends with a slash that does not belong there',
-  'missing-slash': 'lacks its trailing slash',
-  whitespace: 'has white space around it',
-  placeholder: 'is a placeholder that was never filled in',
-  'default-suffix': "ends with '/.default', which belongs into a scope and not into an audience",
-  'api-scheme': "is an 'api://' identifier, which this service does not have",
-  'other-service': 'belongs to another service',
-  'other-cloud': 'belongs to another cloud',
-  'other-host': 'names another host',
-  'not-accepted': 'is not one that the called service accepts',
-};

@@ -1,8 +1,10 @@
+import { signInsOf, writtenText } from '../../src/identity/artifact-sign-in.js';
+import { receiversOf, tokenRequestsOf } from '../../src/identity/token-request.js';
 import { type AuthorityVerdict, judgeAuthority } from '../../src/knowledge/authorities.js';
 import { resolvePlaces, resolveText } from '../../src/literal/resolve.js';
 import { targetsOf } from '../../src/literal/targets.js';
 import { knownText } from '../../src/literal/text.js';
-import type { Flow } from '../../src/model/flow.js';
+import type { Action, Flow } from '../../src/model/flow.js';
 import type { HttpRequest } from '../../src/model/request.js';
 import type { Value } from '../../src/model/value.js';
 import { defineRule, type Report } from '../../src/rule.js';
@@ -22,6 +24,20 @@ export default defineRule({
   *flow(flow) {
     for (const node of [...flow.triggers, ...flow.actions]) {
       for (const request of node.requests) yield* judgeRequest(request, flow);
+      if (node.kind === 'action') yield* judgeTokenRequests(node, flow);
+    }
+  },
+  *artifact(artifact) {
+    for (const { authority, tenant, target, slot, isApplication } of signInsOf(artifact)) {
+      const verdict = judgeAuthority({
+        authority: writtenText(authority),
+        tenant: isApplication ? writtenText(tenant) : undefined,
+        targetHost: target.host || undefined,
+      });
+      const at = verdict?.about === 'tenant' ? (tenant ?? authority) : authority;
+      // Who signs in to a connector of any tenant is a user.
+      if (!verdict || !at || (verdict.reason === 'multi-tenant' && !isApplication)) continue;
+      yield { at, slot: `${slot}.${verdict.about}`, ...wording(verdict) };
     }
   },
 });
@@ -45,16 +61,40 @@ function* judgeRequest(request: HttpRequest, flow: Flow): Generator<Report> {
     yield {
       at: (member === 'tenant' ? (tenant ?? authority) : authority) ?? authentication,
       slot: `${part}authentication.${member}`,
-      message: messages[verdict.reason],
-      advice: advice[verdict.reason],
-      confidence: verdict.confidence,
+      ...wording(verdict),
     };
+  }
+}
+
+/** Requests for a token that the maker worded himself: the authority is their address. */
+function* judgeTokenRequests(action: Action, flow: Flow): Generator<Report> {
+  for (const { request, url, grant } of tokenRequestsOf(action, flow)) {
+    const hosts = receiversOf(action, flow).flatMap((receiver) =>
+      targetsOf(receiver.request, flow),
+    );
+    const verdicts = (hosts.length > 0 ? hosts : [undefined]).map((target) =>
+      judgeAuthority({ authority: url, tenant: undefined, targetHost: target?.host }),
+    );
+    // A token that one of several hosts accepts may be meant for that one.
+    const [verdict] = verdicts;
+    if (!request.uri || !verdict || verdicts.some((other) => other?.reason !== verdict.reason))
+      continue;
+    // The closed cloud is a target as well, and `retired-endpoint` reports those.
+    if (verdict.reason === 'closed-cloud') continue;
+    if (verdict.reason === 'multi-tenant' && grant !== 'client_credentials') continue;
+    yield { at: request.uri, slot: 'uri', ...wording(verdict, inUrl) };
   }
 }
 
 function textOf(value: Value | undefined, flow: Flow): string | undefined {
   const [text] = value ? resolveText(value, flow) : [];
   return text && knownText(text);
+}
+
+type Advice = Readonly<Record<AuthorityVerdict['reason'], string>>;
+
+function wording({ reason, confidence }: AuthorityVerdict, advice: Advice = inSettings) {
+  return { message: messages[reason], advice: advice[reason], confidence };
 }
 
 const messages: Readonly<Record<AuthorityVerdict['reason'], string>> = {
@@ -67,10 +107,18 @@ const messages: Readonly<Record<AuthorityVerdict['reason'], string>> = {
     'The tenant is one for sign-in of users of any tenant. An application that signs in with its own secret needs its own tenant.',
 };
 
-const advice: Readonly<Record<AuthorityVerdict['reason'], string>> = {
+const inSettings: Advice = {
   'http-scheme': "Set 'Authority' to the 'https://' address of the sign-in service of your cloud.",
   'closed-cloud': "Set 'Authority' to the sign-in service of the cloud your tenant lives in now.",
   'other-cloud':
     "Set 'Authority' to the sign-in service of the cloud that the called service belongs to.",
   'multi-tenant': "Set 'Tenant' to the id of your own tenant.",
+};
+
+const inUrl: Advice = {
+  'http-scheme': "Ask for the token at the 'https://' address of the sign-in service.",
+  'closed-cloud': 'Ask for the token at the sign-in service of the cloud your tenant lives in now.',
+  'other-cloud':
+    'Ask for the token at the sign-in service of the cloud that the called service belongs to.',
+  'multi-tenant': 'Write the id of your own tenant into the address.',
 };

@@ -76,6 +76,11 @@ export function judgeAuthority(request: {
   return undefined;
 }
 
+/** Whether a host (plain) is a sign-in service of Microsoft's, of any cloud, closed ones included. */
+export function isSignIn(host: string): boolean {
+  return signIns.some(({ hosts }) => hosts.some((pattern) => hostMatches(host, pattern)));
+}
+
 interface Authority {
   readonly scheme: string;
   readonly host: string;
