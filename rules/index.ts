@@ -25,7 +25,9 @@ import plaintextClientSecret from './credentials/plaintext-client-secret.js';
 import plaintextParameter from './credentials/plaintext-parameter.js';
 import plaintextRequestSecret from './credentials/plaintext-request-secret.js';
 import plaintextSecret from './credentials/plaintext-secret.js';
+import secretBakedAtDeployment from './credentials/secret-baked-at-deployment.js';
 import signedTriggerUrl from './credentials/signed-trigger-url.js';
+import unprotectedSecretParameter from './credentials/unprotected-secret-parameter.js';
 import consumerStorageDestination from './disclosure/consumer-storage-destination.js';
 import dataPolicyViolation from './disclosure/data-policy-violation.js';
 import dynamicEndpoint from './disclosure/dynamic-endpoint.js';
@@ -90,7 +92,9 @@ export const rules: readonly Rule[] = [
   plaintextParameter,
   plaintextRequestSecret,
   plaintextSecret,
+  secretBakedAtDeployment,
   signedTriggerUrl,
+  unprotectedSecretParameter,
   desktopFlowCredential,
   ineffectiveSecureSetting,
   secretDisclosure,

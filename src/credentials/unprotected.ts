@@ -1,0 +1,25 @@
+import { isSecretName } from '../knowledge/key-names.js';
+import type { Flow, Parameter } from '../model/flow.js';
+import type { Value } from '../model/value.js';
+
+/** Parameters of a definition that are named like a credential, keep ordinary text, and are still empty. */
+export function emptySecretParameters(flow: Flow): Parameter[] {
+  return flow.parameters.filter(
+    ({ name, type, literal }) => type === 'string' && isSecretName(name) && isEmpty(literal),
+  );
+}
+
+/** The same of the parameters that an ARM template asks for. */
+export function emptyTemplateParameters(template: Value): [name: string, value: Value][] {
+  if (!Array.isArray(template.get('resources')?.raw)) return [];
+  return (template.get('parameters')?.entries() ?? []).filter(
+    ([name, entry]) =>
+      entry.get('type')?.text?.trim().toLowerCase() === 'string' &&
+      isSecretName(name) &&
+      isEmpty(entry.get('defaultValue')),
+  );
+}
+
+function isEmpty(value: Value | undefined): boolean {
+  return value === undefined || value.raw === null || value.text?.trim() === '';
+}
