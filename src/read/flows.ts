@@ -91,6 +91,8 @@ async function readFlowFile(
         'not-a-zip',
         'This is no zip archive, though its name says so. The file was not assessed.',
       );
+    } else if (isCompanion(file)) {
+      if (file.named) problem('note', 'no-flow', besideAFlow);
     } else if (file.named || belongsToFlows(file) || mentionsDefinition(text)) {
       const place = `line ${parsed.line}, column ${parsed.column}`;
       problem(
@@ -176,6 +178,8 @@ function sayWhyNot(
       'classic-workflow',
       'Classic workflows are not assessed: they are not cloud flows.',
     );
+  } else if (file.named && isCompanion(file)) {
+    problem('note', 'no-flow', besideAFlow);
   } else if (file.named) {
     problem('error', 'no-flow', 'There is no workflow definition in this file.');
   } else if (belongsToFlows(file)) {
@@ -200,6 +204,15 @@ function belongsToFlows(file: SourceFile): boolean {
   return (
     /(?:^|\/)workflows\/[^/]+\.json$/i.test(file.projectPath) ||
     /microsoft\.flow\/flows\/[^/]+\/definition\.json$/i.test(file.projectPath)
+  );
+}
+
+const besideAFlow = 'A part of an export that holds no flow by itself.';
+
+/** Known by its place: what packages, projects and agents have beside their flows. Naming it is no mistake. */
+function isCompanion({ projectPath }: SourceFile): boolean {
+  return /(?:^|\/)(?:(?:manifest|apismap|connectionsmap|host)\.json|bots\/[^/]+\/configuration\.json|botcomponents\/[^/]+\/data)$/i.test(
+    projectPath,
   );
 }
 
