@@ -28,22 +28,23 @@ export default defineRule({
 });
 
 function report(violation: Violation): Report {
-  const { use, policies } = violation;
-  const by = named(policies);
+  const { use } = violation;
+  const policies = [...new Set(violation.policies)];
+  const by = (verb: string) => `${named(policies)} ${verb}${policies.length === 1 ? 's' : ''}`;
   switch (violation.kind) {
     case 'blocked':
       return violation.childFlow
         ? {
             at: use.at,
             slot: 'child-flow',
-            message: `This step runs a child flow, which the platform does with the connector '${use.label}', and ${by} puts that into the group 'Blocked'. Where the connector is blocked, child flows may not run.`,
+            message: `This step runs a child flow, which the platform does with the connector '${use.label}', and ${by('put')} that into the group 'Blocked'. Where the connector is blocked, child flows may not run.`,
             advice:
               'Try whether the child flow still runs there; if not, ask the owner of the policy for another group.',
           }
         : {
             at: use.at,
             slot: `blocked:${use.connector.key}`,
-            message: `This flow uses the connector '${use.label}', and ${by} puts it into the group 'Blocked'. Data must not go there, and where the policy applies the platform turns the flow off.`,
+            message: `This flow uses the connector '${use.label}', and ${by('put')} it into the group 'Blocked'. Data must not go there, and where the policy applies the platform turns the flow off.`,
             advice:
               'Replace the steps that use the connector, or ask the owner of the policy for another group or environment.',
           };
@@ -51,7 +52,7 @@ function report(violation: Violation): Report {
       return {
         at: use.at,
         slot: `group:${use.connector.key}`,
-        message: `This flow uses the connector '${use.label}' of the group '${violation.group}' together with ${labels(violation.others)} of the group '${violation.otherGroup}', and ${by} keeps them apart. Data can pass from one group to the other, and where the policy applies the platform turns the flow off.`,
+        message: `This flow uses the connector '${use.label}' of the group '${violation.group}' together with ${labels(violation.others)} of the group '${violation.otherGroup}', and ${by('keep')} them apart. Data can pass from one group to the other, and where the policy applies the platform turns the flow off.`,
         advice:
           'Use connectors of one group only, or ask the owner of the policy to put them into the same group.',
       };
@@ -59,7 +60,7 @@ function report(violation: Violation): Report {
       return {
         at: use.operation?.at ?? use.at,
         slot: `action:${violation.action.toLowerCase()}`,
-        message: `This step uses '${violation.action}' of the connector '${use.label}'${inGroup(violation.group)}, and ${by} blocks that action. Where the policy applies, the platform turns the flow off.`,
+        message: `This step uses '${violation.action}' of the connector '${use.label}'${inGroup(violation.group)}, and ${by('block')} that action. Where the policy applies, the platform turns the flow off.`,
         advice:
           'Use an action that the policy allows, or ask the owner of the policy to allow this one.',
       };
@@ -67,7 +68,7 @@ function report(violation: Violation): Report {
       return {
         at: violation.endpoint.at,
         slot: `endpoint:${violation.endpoint.label}`,
-        message: `This step calls '${violation.endpoint.label}' with the connector '${use.label}'${inGroup(violation.group)}, and ${by} denies that endpoint (rule '${violation.pattern}'). Data must not go there, and where the policy applies the platform does not accept the address.`,
+        message: `This step calls '${violation.endpoint.label}' with the connector '${use.label}'${inGroup(violation.group)}, and ${by('forbid')} that endpoint (rule '${violation.pattern}'). Data must not go there, and where the policy applies the platform does not accept the address.`,
         advice:
           'Call an endpoint that the policy allows, or ask the owner of the policy to allow this one.',
       };
@@ -91,8 +92,11 @@ function relatedPlaces(violation: Violation): Related[] {
 }
 
 function named(policies: readonly string[]): string {
-  const names = [...new Set(policies)].map((name) => `'${name}'`);
-  return `the data polic${names.length === 1 ? 'y' : 'ies'} ${names.join(', ')}`;
+  const names = policies.map((name) => `'${name}'`);
+  const [last = '', ...others] = names.toReversed();
+  return others.length === 0
+    ? `the data policy ${last}`
+    : `the data policies ${others.toReversed().join(', ')} and ${last}`;
 }
 
 /** A few of them; the rest are related places. */

@@ -70,7 +70,10 @@ function blockedConnectors(
   return found;
 }
 
-/** Blocking what child flows are built on blocks them as well; whether it still does is doubtful (facts 11). */
+/**
+ * Blocking what child flows are built on blocks them as well; whether it still does is doubtful (facts 11). So it
+ * is told only where somebody blocked just that.
+ */
 function blockedChildFlows(
   flow: Flow,
   blocked: Found<'blocked'>,
@@ -78,7 +81,7 @@ function blockedChildFlows(
 ): Violation[] {
   const [use, ...more] = childFlowUses(flow);
   if (!use || blocked.has(use.connector.key)) return [];
-  const by = policies.filter((policy) => classify(policy, use.connector)?.group === 'Blocked');
+  const by = policies.filter(({ groups }) => groups.get(use.connector.key) === 'Blocked');
   if (by.length === 0) return [];
   const names = by.map(({ name }) => name);
   return [{ kind: 'blocked', use, policies: names, confidence: 'low', more, childFlow: true }];

@@ -98,7 +98,7 @@ function policyOf(json: JsonObject, path: string): ReadPolicy {
   const configurations = section('connectorConfigurationsDefinition');
   const patterns = section('customConnectorUrlPatternsDefinition');
   const rules = {
-    name: excerptOf(name ?? path),
+    name: excerptOf(name ?? fileName(path)),
     actionRules: readActionRules(configurations),
     endpointRules: readEndpointRules(configurations),
     customConnectorRules: readCustomConnectorRules(patterns),
@@ -115,6 +115,10 @@ function policyOf(json: JsonObject, path: string): ReadPolicy {
   throw new PolicyProblem(
     'it has neither connector groups nor connector configurations nor URL patterns',
   );
+}
+
+function fileName(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 }
 
 function sectionOf(json: JsonObject, name: string): JsonObject | undefined {

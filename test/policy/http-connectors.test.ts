@@ -75,5 +75,7 @@ describe('HTTP connectors', () => {
       'blocked:httprequestreceived',
     ]);
     expect(reports(flowOf({ A: child, B: call('sql') }), business)).toEqual([]);
+    const strict = policy({}, { defaultConnectorsClassification: 'Blocked' });
+    expect(reports(flowOf({ A: child }), strict)).toEqual([]);
   });
 });
