@@ -63,14 +63,26 @@ function comes(value: Value | undefined, from: Action, flow: Flow): boolean {
   if (!value) return false;
   const { graph } = dataOf(flow);
   return [...stringsIn(value)].some((at) =>
-    graph.mentions(at).some((found) => isFrom(found.node, from)),
+    graph.mentions(at).some((found) => isFrom(found.node, from, flow)),
   );
 }
 
 type Node = ReturnType<ReturnType<typeof dataOf>['graph']['inputs']>;
 
-function isFrom(node: Node, from: Action): boolean {
-  return node.owner === from || [...node.facts.values()].some(({ source }) => source.node === from);
+function isFrom(node: Node, from: Action, flow: Flow): boolean {
+  return node.owner === from || reachedBy(from, flow).has(node);
+}
+
+const reached = new WeakMap<Action, ReadonlySet<Node>>();
+
+/** What an action's answer flows into: a copied choice among answers is still the answer. */
+function reachedBy(from: Action, flow: Flow): ReadonlySet<Node> {
+  const known = reached.get(from);
+  if (known) return known;
+  const nodes = new Set([dataOf(flow).graph.outputs(from)]);
+  for (const node of nodes) for (const { to } of node.edges) nodes.add(to);
+  reached.set(from, nodes);
+  return nodes;
 }
 
 function isWithin(inner: Range, outer: Range | undefined): boolean {
@@ -110,7 +122,7 @@ function answersAsked({ name, sides }: Comparison, gate: Action, flow: Flow): st
   const isAnswer = sides.map(({ at, expression }) =>
     graph
       .mentions(at)
-      .some(({ node, read }) => isFrom(node, gate) && isWithin(read.range, expression)),
+      .some(({ node, read }) => isFrom(node, gate, flow) && isWithin(read.range, expression)),
   );
   if (isAnswer[0] === isAnswer[1]) return [];
   const [left, right] = sides;

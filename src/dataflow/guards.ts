@@ -5,6 +5,7 @@ import type { Action, Flow } from '../model/flow.js';
 import type { Value } from '../model/value.js';
 import { isLiteralList } from './functions.js';
 import { type Read, readsOf, readsOfExpression } from './reads.js';
+import { createStops, endsRun } from './stops.js';
 
 /** What is known to equal one of some literals, as `root name path`. */
 export type Guards = ReadonlySet<string>;
@@ -18,17 +19,19 @@ export function guardKey({ root, path }: Pick<Read, 'root' | 'path'>): string {
 
 /**
  * The members that were compared with literals before an action runs: by the condition whose branch it is
- * in, the switch whose case it is in, or the trigger's conditions. Such a value is one of a known few.
+ * in, the switch whose case it is in, one before it that ends the run otherwise, or the trigger's conditions.
+ * Such a value is one of a known few.
  */
 export function createGuards(flow: Flow): (action: Action | undefined) => Guards {
   const ofAction = new Map<Action, Guards>();
   const ofFlow = new Set(flow.triggers.flatMap(({ value }) => triggerGuards(value, flow)));
+  const stops = createStops(flow, (gate) => passedGuards(gate, flow));
   const guardsOf = (action: Action | undefined): Guards => {
     if (!action) return ofFlow.size > 0 ? ofFlow : none;
     const known = ofAction.get(action);
     if (known) return known;
     const outer = action.parent ? guardsOf(action.parent) : ofFlow;
-    const own = action.parent ? ofBranch(action, action.parent) : [];
+    const own = [...(action.parent ? ofBranch(action, action.parent) : []), ...stops(action)];
     const guards = own.length === 0 ? outer : new Set([...outer, ...own]);
     ofAction.set(action, guards);
     return guards;
@@ -65,6 +68,16 @@ function branchGuards(action: Action, parent: Action, flow: Flow): string[] {
     return equalities(expression, flow, branch?.key.toString().toLowerCase() !== 'else');
   const isCase = parent.type === 'switch' && branch?.key.toString().toLowerCase() !== 'default';
   return isCase ? readsOf(expression, flow).map(guardKey) : [];
+}
+
+/** What equals a literal when a condition or a switch has not ended the run. */
+function passedGuards({ type, value }: Action, flow: Flow): string[] {
+  const expression = value.get('expression');
+  if (!expression) return [];
+  if (type === 'switch')
+    return endsRun(value.get('default')) ? readsOf(expression, flow).map(guardKey) : [];
+  if (endsRun(value.get('else'))) return equalities(expression, flow, true);
+  return endsRun(value) ? equalities(expression, flow, false) : [];
 }
 
 /** What must equal a literal for a condition to be `wanted`; object and text form. */

@@ -14,6 +14,9 @@ const members: Readonly<Record<Flavour, RegExp>> = {
   mail: /^(?:id|internetmessageid|conversationid|receiveddatetime|sentdatetime|datetimereceived|hasattachments?|isread|importance|size|contenttype|ishtml)$/,
   // Who answered, as the service knows them signed in, and when.
   form: /^(?:responder|responseid|submitdate|startdate|completiontime)$/,
+  // One of the choices that the flow itself offers, and who made it when, as the service knows them.
+  approval:
+    /^(?:outcome|approverresponse|responder|requestor|owner|name|approvaltype|responseoptions|(?:request|response|completion|due)date)$/,
   // Ids that Microsoft's own services give: GUIDs, keys and paths of resources.
   service: /^(?:\w*id|@odata\..*|statuscode)$/,
   // What failed and when is no secret; what it said may be.

@@ -51,6 +51,7 @@ export type Flavour =
   | 'sharepoint'
   | 'mail'
   | 'form'
+  | 'approval'
   | 'error'
   | 'service';
 

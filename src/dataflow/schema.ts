@@ -1,3 +1,4 @@
+import type { Expression } from '../expression/ast.js';
 import type { Action, Trigger } from '../model/flow.js';
 import type { Value } from '../model/value.js';
 import type { Path } from './path.js';
@@ -21,7 +22,7 @@ const checkedKinds = new Set([
  */
 export function typedMembers(node: Trigger | Action): ((path: Path) => boolean) | undefined {
   const schema = schemaOf(node);
-  if (!schema) return undefined;
+  if (!schema) return overwrittenMembers(node);
   return (path) =>
     path[0] === 'body' && path.length > 1 && isPlain(memberSchema(schema, path.slice(1)));
 }
@@ -51,4 +52,25 @@ function isPlain(schema: Value | undefined): boolean {
   const names =
     type?.text !== undefined ? [type.text] : (type?.items().map((item) => item.text ?? '') ?? []);
   return names.length > 0 && names.every((name) => plainTypes.has(name.toLowerCase()));
+}
+
+/** `setProperty(object, 'name', 'text')` as all of a Compose: that member is the flow's own. */
+function overwrittenMembers(node: Trigger | Action): ((path: Path) => boolean) | undefined {
+  if (node.kind !== 'action' || node.type !== 'compose') return undefined;
+  const template = node.inputs?.template;
+  const [segment] = template?.kind === 'expression' ? template.segments : [];
+  let next: Expression | undefined =
+    segment?.kind === 'expression' ? segment.expression : undefined;
+  const names = new Set<string>();
+  const others = new Set<string>();
+  while (next?.kind === 'call' && next.name === 'setProperty' && next.accessors.length === 0) {
+    const [object, name, value]: readonly Expression[] = next.args;
+    if (name?.kind !== 'string') break;
+    const key = name.value.toLowerCase();
+    if (value?.kind === 'call') others.add(key);
+    // The outermost has the last word.
+    else if (!others.has(key)) names.add(key);
+    next = object;
+  }
+  return names.size === 0 ? undefined : (path) => names.has(path[0] ?? '');
 }

@@ -14,7 +14,7 @@ export interface ConnectorData {
   /** Absent: nobody's text. */
   readonly trust?: Trust;
   /** Which members carry no payload: see `src/dataflow/inert.ts`. */
-  readonly flavour: 'plain' | 'dataverse' | 'sharepoint' | 'mail' | 'form' | 'service';
+  readonly flavour: 'plain' | 'dataverse' | 'sharepoint' | 'mail' | 'form' | 'approval' | 'service';
   /** Reading it takes rights that a stranger does not have. */
   readonly isPrivate: boolean;
   /** For people: "rows of Dataverse". */
@@ -140,7 +140,10 @@ export const connectorData: readonly ConnectorData[] = [
   row('office365groups', 'stored', 'groups of the directory', seen, { flavour: 'service' }),
   row('azuread', 'stored', 'users and groups of the directory', seen, { flavour: 'service' }),
   row('teams', 'signed-in', 'messages of Teams', seen, { flavour: 'service' }),
-  row('approvals', 'signed-in', 'answers of approvers', seen, { isPrivate: false }),
+  row('approvals', 'signed-in', 'answers of approvers', seen, {
+    flavour: 'approval',
+    isPrivate: false,
+  }),
   // Administration and first-party services.
   row('webcontents', 'stored', 'answers of a web service', seen),
   row('webcontentsv2', 'stored', 'answers of a web service', docs('webcontentsv2')),
@@ -163,7 +166,7 @@ export const connectorData: readonly ConnectorData[] = [
 
 /** Operations that only read, by id or by the method of an old-style host. */
 const reads =
-  /^(?:get|list|search|read|query|find|export|download|retrieve|fetch|lookup|userprofile|userphoto|manager|directreports|myprofile|execute|http|invoke|aibuilder|run|peek|receive|v\d+calendarget|visualize|startandwait|waitfor)/i;
+  /^(?:get|list|search|read|query|find|export|download|retrieve|fetch|lookup|userprofile|userphoto|manager|directreports|myprofile|execute|http|invoke|aibuilder|run|peek|receive|v\d+calendarget|visualize|startandwait|waitfor|convert|post\w*andwait|subscribeuser(?:flowcontinuation|messagewithoptions))/i;
 
 /** Whether an operation returns what was there before (and not what it was just given). */
 export function isRead(operationId: string, method: string, path: string): boolean {
