@@ -4,6 +4,7 @@ import anonymousDataExposure from './access/anonymous-data-exposure.js';
 import anonymousPrivilegedAction from './access/anonymous-privileged-action.js';
 import anonymousRequestTrigger from './access/anonymous-request-trigger.js';
 import anonymousSharingLink from './access/anonymous-sharing-link.js';
+import callerChosenHost from './access/caller-chosen-host.js';
 import elevatedRecordTrigger from './access/elevated-record-trigger.js';
 import emptyAllowedUsers from './access/empty-allowed-users.js';
 import failOpenGate from './access/fail-open-gate.js';
@@ -14,6 +15,7 @@ import sharedAccessSignatureBesideOauth from './access/shared-access-signature-b
 import sideEffectOnGet from './access/side-effect-on-get.js';
 import staticResultEnabled from './access/static-result-enabled.js';
 import tenantWideRequestTrigger from './access/tenant-wide-request-trigger.js';
+import unauthenticatedConnector from './access/unauthenticated-connector.js';
 import unvalidatedTriggerBody from './access/unvalidated-trigger-body.js';
 import weakTriggerKey from './access/weak-trigger-key.js';
 import credentialInUrl from './credentials/credential-in-url.js';
@@ -22,6 +24,8 @@ import plaintextAuthorization from './credentials/plaintext-authorization.js';
 import plaintextBasicPassword from './credentials/plaintext-basic-password.js';
 import plaintextCertificate from './credentials/plaintext-certificate.js';
 import plaintextClientSecret from './credentials/plaintext-client-secret.js';
+import plaintextConnectorSecret from './credentials/plaintext-connector-secret.js';
+import plaintextEnvironmentVariable from './credentials/plaintext-environment-variable.js';
 import plaintextParameter from './credentials/plaintext-parameter.js';
 import plaintextRequestSecret from './credentials/plaintext-request-secret.js';
 import plaintextSecret from './credentials/plaintext-secret.js';
@@ -71,6 +75,7 @@ export const rules: readonly Rule[] = [
   anonymousPrivilegedAction,
   anonymousRequestTrigger,
   anonymousSharingLink,
+  callerChosenHost,
   elevatedRecordTrigger,
   emptyAllowedUsers,
   failOpenGate,
@@ -81,6 +86,7 @@ export const rules: readonly Rule[] = [
   sideEffectOnGet,
   staticResultEnabled,
   tenantWideRequestTrigger,
+  unauthenticatedConnector,
   unvalidatedTriggerBody,
   weakTriggerKey,
   credentialInUrl,
@@ -89,6 +95,8 @@ export const rules: readonly Rule[] = [
   plaintextBasicPassword,
   plaintextCertificate,
   plaintextClientSecret,
+  plaintextConnectorSecret,
+  plaintextEnvironmentVariable,
   plaintextParameter,
   plaintextRequestSecret,
   plaintextSecret,

@@ -1,3 +1,5 @@
+import { credentialsBeside } from './credentials/beside/index.js';
+import { createVariableUses } from './credentials/beside/variables.js';
 import { credentialsOf } from './credentials/find.js';
 import { analyse } from './dataflow/flow-data.js';
 import { type CallBook, createCallBook } from './engine/calls.js';
@@ -19,6 +21,7 @@ import { readCustomConnectors } from './read/custom-connectors.js';
 import { type FlowDocument, readFlows } from './read/flows.js';
 import { findProjects, readFacts } from './read/project.js';
 import { defaultLimits, type Limits, type Platform, type SourceFile } from './read/source.js';
+import { readTexts } from './read/texts.js';
 import { openTrees } from './read/tree.js';
 import type { Result } from './result.js';
 import type { Rule, RuleContext } from './rule.js';
@@ -70,13 +73,20 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
         ...(tellsConnectors && { customConnectors: await readCustomConnectors(project) }),
       };
       const place = `${tree.path}!/${project.root}`;
+      const uses = createVariableUses();
+      for (const artifact of facts.artifacts) hideBeside(artifact);
+      for await (const connector of readConnectors(project, facts.solution, problems)) {
+        judgeParts([connector], place);
+      }
       for await (const found of readFlows(project, facts, problems)) {
         const { document, flows: sources, artifacts, form, reread } = found;
         const flows = sources.map(buildFlow);
         for (const flow of flows) hideSecrets(flow);
-        const lot = lots.push(judge(document, flows)) - 1;
+        for (const artifact of artifacts) hideBeside(artifact);
+        for (const flow of flows) uses.note(flow);
+        const lot = lots.push(judge(document, flows, place)) - 1;
         calls.note(flows, { lot, place, reread });
-        judgeParts(artifacts);
+        judgeParts(artifacts, place);
         inputs.assessed(project, document.file, form, flows.length);
         for (const flow of flows) count(flow);
         if (flows.some(({ triggers }) => triggers.length === 0)) {
@@ -85,9 +95,9 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
           problems.push({ file: document.file.path, level: 'note', kind: 'no-trigger', message });
         }
       }
-      judgeParts(facts.artifacts);
-      for await (const connector of readConnectors(project, facts.solution, problems)) {
-        judgeParts([connector]);
+      judgeParts(facts.artifacts.map(uses.tell), place);
+      for await (const text of readTexts(project, facts.solution, { platform, limits }, problems)) {
+        judgeParts([text], place);
       }
     }
   }
@@ -110,19 +120,19 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
     problems: finishProblems(problems, mask),
   };
 
-  function judge(document: Document, flows: readonly Flow[]): Draft[] {
-    return draftFindings(
-      document,
-      runRules(rules, document, flows, context, problems),
-      surroundings,
-    );
+  function judge(document: Document, flows: readonly Flow[], project: string): Draft[] {
+    return draftFindings(document, runRules(rules, document, flows, context, problems), {
+      ...surroundings,
+      project,
+    });
   }
 
   /** What stands beside the flows: environment variables, agents, connectors, settings. */
-  function judgeParts(artifacts: readonly Artifact[]): void {
+  function judgeParts(artifacts: readonly Artifact[], project: string): void {
     for (const artifact of artifacts) {
+      hideBeside(artifact);
       const said = runArtifactRules(rules, artifact, context, problems);
-      drafts.push(...draftFindings(artifact.value.document, said, surroundings));
+      drafts.push(...draftFindings(artifact.value.document, said, { ...surroundings, project }));
     }
   }
 
@@ -141,7 +151,9 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
       documents.flatMap(({ flows, place }) => flows.map((flow) => [flow, place])),
     );
     analyse([...placeOf.keys()], (flow) => placeOf.get(flow) ?? '');
-    for (const { lot, document, flows } of documents) lots[lot] = judge(document, flows);
+    for (const { lot, place, document, flows } of documents) {
+      lots[lot] = judge(document, flows, place);
+    }
   }
 
   function hideSecrets(flow: Flow): void {
@@ -149,6 +161,11 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
       // A placeholder hides nothing, and is often a word that messages use as well.
       if (!placeholder) for (const secret of [text, ...parts]) mask.add(secret);
     }
+  }
+
+  function hideBeside(artifact: Artifact): void {
+    for (const { text, placeholder } of credentialsBeside(artifact))
+      if (!placeholder) mask.add(text);
   }
 
   function count(flow: Flow): void {

@@ -1,3 +1,4 @@
+import { credentialsBesideFlows } from '../../src/credentials/beside/report.js';
 import { literalCredentials } from '../../src/credentials/report.js';
 import { defineRule } from '../../src/rule.js';
 
@@ -24,6 +25,13 @@ export default defineRule({
       why: ({ uses }) => (uses.some(({ oldHost }) => oldHost) ? `${leaked} ${dead}` : leaked),
       advice:
         "Call the flow as a child flow or with Microsoft Entra sign-in instead, and regenerate the called flow's access key.",
+    });
+  },
+  *artifact(artifact, context) {
+    yield* credentialsBesideFlows(artifact, 'signed-trigger-url', context, {
+      why: ({ oldHost }) => (oldHost ? `${leaked} ${dead}` : leaked),
+      advice:
+        "Let the called flow ask for a Microsoft Entra sign-in, whose URL has no 'sig', and regenerate its access key.",
     });
   },
 });

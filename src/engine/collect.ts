@@ -2,13 +2,16 @@ import type { Problem } from '../problem.js';
 import { type Finding, type Location, type Note, type Severity, severities } from '../result.js';
 import type { Draft } from './findings.js';
 import type { Mask } from './mask.js';
+import { mergeLiterals } from './merge.js';
+import { dropRepeated } from './repeated.js';
 
 /**
- * Brings the findings of a run into their final form: copies of one flow folded into one finding with
- * `occurrences`, equal secrets said to be equal, everything masked, in an order that depends on content alone.
+ * Brings the findings of a run into their final form: one literal reported once, copies of one flow folded
+ * into one finding with `occurrences`, equal secrets said to be equal, everything masked, in an order that depends on content alone.
  */
 export function finishFindings(drafts: readonly Draft[], mask: Mask): Finding[] {
-  const folded = fold([...drafts].sort((a, b) => compare(a.finding, b.finding)));
+  const merged = mergeLiterals([...drafts].sort((a, b) => compare(a.finding, b.finding)));
+  const folded = dropRepeated(fold(merged));
   return maskAll(nameEqualSecrets(folded), mask);
 }
 

@@ -1,3 +1,4 @@
+import { variableNameOf } from '../credentials/beside/variables.js';
 import type { Artifact } from '../model/artifact.js';
 import type { Document } from '../model/document.js';
 import type { Flow, FlowNode, SolutionInfo } from '../model/flow.js';
@@ -12,6 +13,8 @@ import type { Said } from './run-rules.js';
 export interface Draft {
   readonly finding: Finding;
   readonly secret?: string;
+  /** The environment variable that the literal is a value of, with its project: its copies are one cause. */
+  readonly variable?: { readonly key: string; readonly isCopy: boolean };
 }
 
 /** What reports of one document become findings with. */
@@ -20,6 +23,8 @@ export interface Surroundings {
   readonly sha256: (text: string) => string;
   /** Identity of a flow in this run. */
   readonly keyOf: (flow: Flow) => string;
+  /** The solution, package or project that the document belongs to. */
+  readonly project: string;
 }
 
 /** Turns what rules said about a document into findings: drops what is superseded, adds identity and places. */
@@ -33,13 +38,15 @@ export function draftFindings(
   const locate = locators(kept, around.mask);
   const seen = new Map<string, number>();
   return kept.map((one) => {
-    const { rule, report, flow, artifact } = one;
-    const node = flow?.nodeOf(report.at);
+    const { rule, report, artifact } = one;
+    const node = one.flow?.nodeOf(report.at);
+    // A literal in a file that several flows use is none of theirs.
+    const flow = isBeside(one, document) ? undefined : one.flow;
     const identity = {
       rule: rule.id,
-      flowKey: flow ? around.keyOf(flow) : keyOfFile(document, artifact),
+      flowKey: flow ? around.keyOf(flow) : keyOfFile(report.at.document, artifact),
       node: node?.name ?? '',
-      slot: report.slot ?? (flow ? slotOf(report.at, node, flow) : report.at.pointer),
+      slot: slotFor(one, node, flow),
       source: report.source ?? '',
     };
     const twin = JSON.stringify(identity);
@@ -55,21 +62,51 @@ export function draftFindings(
       advice: report.advice,
       fingerprint: fingerprint({ ...identity, source }, around.sha256),
       ...(flow && describeFlow(flow)),
-      ...(flow && { node: describeNode(node, flow) }),
+      ...(one.flow && (node || flow) && { node: describeNode(node, one.flow) }),
       ...(artifact && describeArtifact(artifact)),
       location: locate({ at: report.at, ...(report.range && { range: report.range }) }, true),
       ...notes('related', report.related, locate),
       ...notes('trace', report.trace, locate),
       ...(report.fix && { fix: report.fix }),
     };
-    return { finding, ...(report.secret !== undefined && { secret: report.secret }) };
+    const variable = variableOf(one, node, around);
+    return {
+      finding,
+      ...(report.secret !== undefined && { secret: report.secret }),
+      ...(variable && { variable }),
+    };
   });
+}
+
+/** Whether a flow reports a literal that stands in another file (`parameters.json` of its project). */
+function isBeside({ report, flow }: Said, document: Document): boolean {
+  return flow !== undefined && report.secret !== undefined && report.at.document !== document;
+}
+
+function slotFor({ report, flow: user }: Said, node: FlowNode | undefined, flow?: Flow): string {
+  if (user && !flow) return report.at.pointer;
+  return report.slot ?? (flow ? slotOf(report.at, node, flow) : report.at.pointer);
+}
+
+/** Which environment variable a literal belongs to: to its files, or to the parameter that a flow keeps of it. */
+function variableOf(
+  { report, artifact }: Said,
+  node: FlowNode | undefined,
+  { project }: Surroundings,
+): Draft['variable'] {
+  if (report.secret === undefined) return undefined;
+  // A settings file of a deployment is changed for itself.
+  const own = artifact?.kind === 'environment-variable' && artifact.identity === undefined;
+  const name = own ? artifact.name.toLowerCase() : artifact ? undefined : variableNameOf(node);
+  if (name === undefined) return undefined;
+  return { key: `${project}\n${name}`, isCopy: !own };
 }
 
 /** Identity outside flows: the logical name where there is one, else the place in the project. */
 function keyOfFile(document: Document, artifact: Artifact | undefined): string {
-  return artifact?.name
-    ? `${artifact.kind}:${artifact.name.toLowerCase()}`
+  const name = artifact?.identity ?? artifact?.name;
+  return artifact && name
+    ? `${artifact.kind}:${name.toLowerCase()}`
     : `file:${document.file.projectPath}`;
 }
 

@@ -57,6 +57,13 @@ function spansOf(document: Document, paths: ReadonlyMap<string, PathKey[]>): Map
 
 function narrow(text: string, span: Span, { at, range }: Place): { start: number; end: number } {
   if (!range || at.text === undefined || at.origin) return span;
+  if (at.document.spans) {
+    // No JSON: the text stands there as it is, or its entities hide where.
+    const index = text.slice(span.start, span.end).indexOf(at.text);
+    if (index < 0) return span;
+    const start = span.start + index;
+    return { start: start + range.start, end: start + range.end };
+  }
   return { start: innerOffset(text, span, range.start), end: innerOffset(text, span, range.end) };
 }
 

@@ -4,6 +4,8 @@ import type { Value } from './value.js';
 interface ArtifactBase {
   /** Schema or logical name, which is its identity across exports; empty when it has none. */
   readonly name: string;
+  /** Identity across exports where the name is none: two projects may both call a connection `sql`. */
+  readonly identity?: string;
   /** The root of its (first) document. */
   readonly value: Value;
   readonly solution?: SolutionInfo;
@@ -45,6 +47,8 @@ export interface EnvironmentVariable extends ArtifactBase {
   readonly displayName: string;
   /** The default and the current values that the export holds. */
   readonly values: readonly Setting[];
+  /** Values that a flow of the same project uses as a credential. */
+  readonly usedAsCredential?: ReadonlySet<string>;
 }
 
 /** A custom connector: the files of it that are in the export. */
@@ -52,10 +56,14 @@ export interface Connector extends ArtifactBase {
   readonly kind: 'connector';
   readonly openapi?: Value;
   readonly connectionParameters?: Value;
+  /** Several ways to connect, each with parameters of its own. */
+  readonly parameterSets?: Value;
   /** The list of policy template instances. */
   readonly policies?: Value;
   /** C# text. */
   readonly script?: Value;
+  /** Code that is not in the export handles its requests. */
+  readonly hasScript: boolean;
 }
 
 /** A connection of Logic Apps: an entry of `connections.json` or a `Microsoft.Web/connections` resource. */
@@ -70,6 +78,7 @@ export interface Connection extends ArtifactBase {
 /** Values that a deployment or an app gets: `local.settings.json`, parameter files, parameters of ARM templates. */
 export interface Settings extends ArtifactBase {
   readonly kind: 'settings';
+  readonly of: 'app' | 'project' | 'deployment' | 'template' | 'template-variables';
   readonly values: readonly Setting[];
 }
 
@@ -77,6 +86,8 @@ export interface Settings extends ArtifactBase {
 export interface TextFile extends ArtifactBase {
   readonly kind: 'text';
   readonly of: 'agent' | 'canvas-app' | 'web-resource';
+  /** Each file of it as one string; a canvas app is many. */
+  readonly texts: readonly Value[];
 }
 
 /** Parts of a solution or project beside its flows that rules look at. */

@@ -28,17 +28,31 @@ export async function* readConnectors(
   solution: SolutionInfo | undefined,
   problems: Problem[],
 ): AsyncGenerator<Connector> {
-  for (const [name, files] of groups(project)) {
-    const connector = await readConnector(name, files, problems);
+  for (const group of groups(project)) {
+    const connector = await readConnector(group, problems);
     if (connector) yield { ...connector, ...(solution && { solution }) };
   }
 }
 
-function groups(project: Project): Map<string, Map<Part, SourceFile>> {
-  const found = new Map<string, Map<Part, SourceFile>>();
-  const add = (name: string, part: Part, file: SourceFile) => {
-    const files = found.get(name) ?? new Map<Part, SourceFile>();
-    found.set(name, files.set(part, file));
+/** The files of one connector. */
+interface Group {
+  readonly name: string;
+  /** The folder of a connector project: its name is no identity. */
+  readonly folder?: string;
+  readonly files: Map<Part, SourceFile>;
+}
+
+function groups(project: Project): Iterable<Group> {
+  const found = new Map<string, Group>();
+  const add = (name: string, part: Part, file: SourceFile, folder?: string) => {
+    const key = folder ?? `\0${name}`;
+    const group = found.get(key) ?? {
+      name,
+      ...(folder !== undefined && { folder }),
+      files: new Map<Part, SourceFile>(),
+    };
+    group.files.set(part, file);
+    found.set(key, group);
   };
   for (const file of project.files) {
     const [, name, suffix] = inSolution.exec(file.projectPath) ?? [];
@@ -49,10 +63,15 @@ function groups(project: Project): Map<string, Map<Part, SourceFile>> {
     }
     const own = inProject.exec(file.projectPath);
     if (!own) continue;
-    const folder = (own[1] ?? '').replace(/\/$/, '').split('/').pop() ?? '';
-    add(folder, own[2] ? 'openapi' : own[3] ? 'properties' : 'script', file);
+    const folder = (own[1] ?? '').replace(/\/$/, '');
+    add(
+      folder.split('/').pop() ?? '',
+      own[2] ? 'openapi' : own[3] ? 'properties' : 'script',
+      file,
+      folder,
+    );
   }
-  return found;
+  return found.values();
 }
 
 /** File names escape what names may hold: `cat_human-2din-2dthe-2dloop`, `abc_5Fcontoso` (facts.md 1.1). */
@@ -64,8 +83,7 @@ function plainName(name: string): string {
 }
 
 async function readConnector(
-  name: string,
-  files: ReadonlyMap<Part, SourceFile>,
+  { name, folder, files }: Group,
   problems: Problem[],
 ): Promise<Connector | undefined> {
   const read = async (part: Part) => {
@@ -81,16 +99,21 @@ async function readConnector(
   ];
   const connectionParameters = parameters ?? properties?.path('properties', 'connectionParameters');
   const instances = policies ?? properties?.path('properties', 'policyTemplateInstances');
+  const parameterSets = properties?.path('properties', 'connectionParameterSets');
+  const scripted = properties?.path('properties', 'scriptOperations')?.items() ?? [];
   const value = openapi ?? properties ?? parameters ?? policies ?? script;
   // An OpenAPI file alone, far from any connector, is somebody's API description.
   if (!value || (openapi && !openapi.get('swagger') && !openapi.get('openapi'))) return undefined;
   return {
     kind: 'connector',
     name,
+    ...(folder !== undefined && { identity: `folder:${folder}` }),
     value,
     ...(openapi && { openapi }),
     ...(connectionParameters && { connectionParameters }),
+    ...(parameterSets && { parameterSets }),
     ...(instances && { policies: instances }),
     ...(script && { script }),
+    hasScript: script !== undefined || scripted.length > 0,
   };
 }

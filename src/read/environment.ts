@@ -93,6 +93,7 @@ export function deploymentVariables(root: Value): EnvironmentVariable[] {
       {
         kind: 'environment-variable',
         name,
+        identity: `${name} ${root.document.file.projectPath}`,
         displayName: name,
         type: 'unknown',
         value: root,

@@ -58,7 +58,11 @@ function notAssessedByDesign(file: SourceFile, project: Project): Problem | unde
     kind,
     message,
   });
-  if (/\.msapp$/i.test(file.path)) return at('canvas-app', 'Canvas apps are not assessed.');
+  if (/\.msapp$/i.test(file.path))
+    return at(
+      'canvas-app',
+      'Canvas apps are searched for signed trigger links and not assessed otherwise.',
+    );
   if (/\.xaml$/i.test(file.path) && (project.kind !== 'files' || file.named)) {
     return at('classic-workflow', 'Classic workflows are not assessed: they are not cloud flows.');
   }

@@ -8,17 +8,19 @@ export function settingsIn(root: Value): Artifact[] {
   if (!root.isObject) return [];
   if (Array.isArray(root.get('EnvironmentVariables')?.raw)) return deploymentVariables(root);
   if (isConnectionsFile(root)) return connectionsOf(root);
-  if (root.get('Values')?.isObject && root.get('IsEncrypted')) {
-    return [settings(root, root.get('Values'), 'Values', (entry) => entry)];
+  const values = root.get('Values');
+  if (values?.isObject && root.get('IsEncrypted')) {
+    return root.get('IsEncrypted')?.raw === true ? [] : [settings(root, 'app', values, 'Values')];
   }
+  const parameters = root.get('parameters');
   const schema = root.get('$schema')?.text ?? '';
-  if (/deploymentParameters\.json/i.test(schema)) {
-    return [settings(root, root.get('parameters'), 'parameters', (entry) => entry.get('value'))];
+  if (/deploymentParameters\.json/i.test(schema) || isParameterFile(root)) {
+    return [settings(root, 'deployment', parameters, 'parameters', 'value')];
   }
   if (/deploymentTemplate\.json/i.test(schema) || Array.isArray(root.get('resources')?.raw)) {
-    return [...templateParameters(root), ...connectionResources(root)];
+    return [...templateSettings(root), ...resourcesOf(root).flatMap(connectionOf)];
   }
-  return isParametersFile(root) ? [settings(root, root, '', (entry) => entry.get('value'))] : [];
+  return isParametersFile(root) ? [settings(root, 'project', root, '', 'value')] : [];
 }
 
 /** `connections.json` of a Standard project. */
@@ -42,69 +44,79 @@ function connectionsOf(root: Value): Connection[] {
       return {
         kind: 'connection',
         name,
+        identity: `${root.document.file.projectPath} ${name}`,
         connector: connectorName(id),
         value: entry,
-        parameterValues: membersOf(entry.get('parameterValues'), 'parameterValues'),
+        parameterValues: textsIn(entry.get('parameterValues'), 'parameterValues'),
         ...(authentication && { authentication }),
       };
     }),
   );
 }
 
-/** `Microsoft.Web/connections` resources of a template, nested ones too. */
-function connectionResources(root: Value): Connection[] {
-  const found: Connection[] = [];
+/** Every resource of a template, nested ones and those of nested templates too. */
+function resourcesOf(root: Value): Value[] {
+  const found: Value[] = [];
   const stack: Value[] = [root];
   for (let next = stack.pop(); next; next = stack.pop()) {
-    if (
-      /^microsoft\.web\/connections$/i.test(next.get('type')?.text ?? '') &&
-      next.get('properties')
-    ) {
-      found.push(connectionResource(next));
-      continue;
-    }
-    const inner = [next.get('resources'), next.path('properties', 'template')].flatMap(
-      (one) => one ?? [],
-    );
-    for (const one of inner) {
-      stack.push(
-        ...(Array.isArray(one.raw) ? one.items() : one.get('resources') ? [one] : one.children()),
-      );
+    if (next !== root && next.get('type')) found.push(next);
+    const template = next.path('properties', 'template');
+    for (const inner of [next.get('resources'), template?.get('resources')]) {
+      // Newer templates name their resources: an object instead of a list.
+      stack.push(...(inner?.children().reverse() ?? []));
     }
   }
-  return found.reverse();
+  return found;
 }
 
-function connectionResource(resource: Value): Connection {
+function connectionOf(resource: Value): Connection[] {
   const properties = resource.get('properties');
+  const isConnection = /^microsoft\.web\/connections$/i.test(resource.get('type')?.text ?? '');
+  if (!isConnection || !properties) return [];
   const name = resource.get('name')?.text ?? '';
-  const values = [
-    ...membersOf(properties?.get('parameterValues'), 'parameterValues'),
-    ...membersOf(properties?.path('parameterValueSet', 'values'), 'parameterValueSet'),
-    ...membersOf(properties?.get('customParameterValues'), 'customParameterValues'),
-  ];
-  return {
-    kind: 'connection',
-    name: name.startsWith('[') ? '' : name,
-    connector: connectorName(properties?.path('api', 'id')?.text ?? ''),
-    value: resource,
-    parameterValues: values,
-  };
-}
-
-/** Text members by name; a member may hold its text as `value`. */
-function membersOf(value: Value | undefined, slot: string): Setting[] {
-  return (value?.entries() ?? []).flatMap(([name, entry]) => {
-    const at = entry.isObject ? entry.get('value') : entry;
-    return at?.text === undefined ? [] : [{ name, at, slot: `${slot}.${name.toLowerCase()}` }];
-  });
-}
-
-/** Parameters of an ARM template: their defaults are deployed unless somebody gives another value. */
-function templateParameters(root: Value): Settings[] {
   return [
-    settings(root, root.get('parameters'), 'parameters', (entry) => entry.get('defaultValue')),
+    {
+      kind: 'connection',
+      name: name.startsWith('[') ? '' : name,
+      identity: `${resource.document.file.projectPath} ${name.startsWith('[') ? resource.pointer : name}`,
+      connector: connectorName(properties.path('api', 'id')?.text ?? ''),
+      value: resource,
+      parameterValues: [
+        ...textsIn(properties.get('parameterValues'), 'parameterValues'),
+        ...textsIn(properties.path('parameterValueSet', 'values'), 'parameterValueSet'),
+        ...textsIn(properties.get('customParameterValues'), 'customParameterValues'),
+      ],
+    },
   ];
+}
+
+/** Parameters of a template and of those inside it: their defaults are deployed unless somebody gives others. */
+function templateSettings(root: Value): Settings[] {
+  const nested = resourcesOf(root).flatMap((resource) => {
+    const properties = resource.get('properties');
+    return properties?.get('template') ? [properties] : [];
+  });
+  const templates = [root, ...nested.flatMap((properties) => properties.get('template') ?? [])];
+  return [
+    ...templates.flatMap((template) => [
+      settings(template, 'template', template.get('parameters'), 'parameters', 'defaultValue'),
+      settings(template, 'template-variables', template.get('variables'), 'variables'),
+    ]),
+    ...nested.map((properties) =>
+      settings(properties, 'deployment', properties.get('parameters'), 'parameters', 'value'),
+    ),
+  ].filter(({ values }) => values.length > 0);
+}
+
+/** A parameter file of a deployment without its schema. */
+function isParameterFile(root: Value): boolean {
+  const entries = root.get('parameters')?.entries() ?? [];
+  return (
+    entries.length > 0 &&
+    root.get('contentVersion') !== undefined &&
+    !root.get('resources') &&
+    entries.every(([, entry]) => entry.get('value') ?? entry.get('reference'))
+  );
 }
 
 /** `parameters.json` of a Standard project: every member has a type and a value. */
@@ -116,17 +128,48 @@ function isParametersFile(root: Value): boolean {
   );
 }
 
+/** @param member what holds the value of an entry; the entry itself when there is none */
 function settings(
-  root: Value,
+  value: Value,
+  of: Settings['of'],
   table: Value | undefined,
   slot: string,
-  pick: (entry: Value) => Value | undefined,
+  member?: string,
 ): Settings {
-  const values = (table?.entries() ?? []).flatMap(([name, entry]): Setting[] => {
-    const at = pick(entry);
-    return at?.text === undefined
-      ? []
-      : [{ name, at, slot: slot ? `${slot}.${name.toLowerCase()}` : name.toLowerCase() }];
+  const values = (table?.entries() ?? []).flatMap(([name, entry]) => {
+    const at = member === undefined ? entry : entry.get(member);
+    return at
+      ? textsBelow(name, at, slot ? `${slot}.${name.toLowerCase()}` : name.toLowerCase())
+      : [];
   });
-  return { kind: 'settings', name: '', value: root, values };
+  const { projectPath } = value.document.file;
+  // A template inside another has parameters of its own.
+  const identity = value.parent ? `${projectPath}#${value.pointer}` : projectPath;
+  return { kind: 'settings', of, name: '', identity, value, values };
+}
+
+function textsIn(value: Value | undefined, slot: string): Setting[] {
+  return (value?.entries() ?? []).flatMap(([name, entry]) =>
+    textsBelow(name, entry, `${slot}.${name.toLowerCase()}`),
+  );
+}
+
+/** The text of an entry, or all texts inside it, by the nearest name that says something. */
+function textsBelow(name: string, entry: Value, slot: string): Setting[] {
+  const found: Setting[] = [];
+  const stack: Setting[] = [{ name, at: entry, slot }];
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    if (next.at.text !== undefined) {
+      found.push(next);
+      continue;
+    }
+    const { name: outer, slot: place } = next;
+    const inner = next.at.children().map((at): Setting => {
+      const key = String(at.key);
+      const says = typeof at.key === 'string' && key.toLowerCase() !== 'value';
+      return { name: says ? key : outer, at, slot: says ? `${place}.${key.toLowerCase()}` : place };
+    });
+    stack.push(...inner.reverse());
+  }
+  return found;
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '../problem.js';
 import { type Limits, type Platform, ReadError, type SourceFile } from './source.js';
+import { mayHoldText } from './text-files.js';
 
 /** Files that belong together: everything on disk, or the members of one archive. */
 export interface Tree {
@@ -38,9 +39,10 @@ const otherExtension =
   /\.(?:png|jpe?g|gif|svg|ico|webp|bmp|mp4|mov|pdf|docx?|xlsx?|pptx?|pbix|dll|exe|pdb|nupkg|[cm]?[jt]sx?|css|s[ac]ss|less|html?|md|cs|csx|py|ps1|psm1|sh|go|rs|java|kt|ya?ml|lock|map|woff2?|ttf|eot|bicep|tf|sql|fx|txt|csv|tsv|log|gitignore|csproj|sln|cdsproj|pem|crt)$/i;
 
 async function lookAt(file: SourceFile, problems: Problem[]): Promise<'archive' | 'file' | 'skip'> {
-  // An archive as well, but no export of flows: said, not opened.
+  // An archive as well, but no export of flows: only searched.
   if (/\.msapp$/i.test(file.path)) return 'file';
-  if (!file.named && otherExtension.test(file.path)) return 'skip';
+  if (!file.named && otherExtension.test(file.path))
+    return mayHoldText(file.path) ? 'file' : 'skip';
   if (/\.(?:json|xml|xaml)$/i.test(file.path) && !file.named) return 'file';
   try {
     return isZip(await file.read()) ? 'archive' : 'file';

@@ -1,0 +1,135 @@
+import { isKeyHeader, isKeyQuery, isSecretName } from '../../knowledge/key-names.js';
+import { isPlaceholder } from '../../knowledge/placeholders.js';
+import type { Connector } from '../../model/artifact.js';
+import { type Policy, policiesOf } from '../../model/connector.js';
+import { stringsIn, type Value } from '../../model/value.js';
+import { authorizationSecrets } from '../extract.js';
+import { connectorUrls } from './connector-urls.js';
+import { type CredentialBeside, credentialsAt } from './spot.js';
+import { codeCredentials } from './texts.js';
+
+const rule = 'plaintext-connector-secret';
+
+/** Credentials in the files of a custom connector. */
+export function* connectorCredentials(connector: Connector): Generator<CredentialBeside> {
+  const urls = [...connectorUrls(connector)];
+  yield* urls;
+  const known = new Set(urls.map(({ at }) => at.pointer));
+  for (const parameters of parameterTables(connector)) yield* parameterCredentials(parameters);
+  for (const policy of policiesOf(connector)) {
+    if (!known.has(policy.value?.pointer ?? '')) yield* policyCredentials(policy);
+  }
+  for (const found of defaultCredentials(connector.openapi)) {
+    if (!known.has(found.at.pointer)) yield found;
+  }
+  if (connector.script) yield* codeCredentials(connector.script, rule, 'the script');
+}
+
+/** Tables of connection parameters, those of each way to connect too. */
+export function parameterTables({ connectionParameters, parameterSets }: Connector): Value[] {
+  const sets = parameterSets?.get('values')?.items() ?? [];
+  return [connectionParameters, ...sets.map((set) => set.get('parameters'))].flatMap(
+    (table) => table ?? [],
+  );
+}
+
+/** Everything but what people read. */
+function* parameterCredentials(parameters: Value): Generator<CredentialBeside> {
+  for (const [name, parameter] of parameters.entries()) {
+    for (const [member, value] of parameter.entries()) {
+      if (/^uidefinition$/i.test(member)) continue;
+      for (const at of stringsIn(value)) yield* memberCredentials(name, at);
+    }
+  }
+}
+
+function* memberCredentials(parameter: string, at: Value): Generator<CredentialBeside> {
+  const member = nearestName(at, parameter);
+  // The endpoint of a token request and its template: `client_secret={ClientSecret}`.
+  const isTemplate = /[{}]/.test(at.text ?? '') && /=/.test(at.text ?? '');
+  if (isTemplate) return;
+  yield* credentialsAt({
+    rule,
+    at,
+    names: [member],
+    slot: `connectionparameters.${parameter.toLowerCase()}.${member.toLowerCase()}`,
+    where: `'${member}' of the connection parameter '${parameter}'`,
+    certain: /^client_?secret$/i.test(member),
+  });
+}
+
+function nearestName(at: Value, otherwise: string): string {
+  let place: Value | undefined = at;
+  while (
+    place &&
+    (typeof place.key === 'number' || /^(?:value|default|defaultvalue)$/i.test(place.key))
+  )
+    place = place.parent;
+  return String(place?.key ?? otherwise);
+}
+
+function* policyCredentials(policy: Policy): Generator<CredentialBeside> {
+  const { value, name, template } = policy;
+  const text = value?.text ?? '';
+  if (!value || !name || text === '') return;
+  const isQuery = /query/.test(template);
+  const as = isQuery ? 'query parameter' : /header/.test(template) ? 'header' : 'property';
+  const spot = {
+    rule,
+    at: value,
+    names: [name],
+    slot: `policy.${template}.${name.toLowerCase()}`,
+    where: `the ${as} '${name}' that a policy sets`,
+  } as const;
+  if (/^(?:proxy-)?authorization$|^cookie$/i.test(name.trim())) {
+    for (const { start, end, secret } of authorizationSecrets(text, name)) {
+      if (isComputed(secret)) continue;
+      const placeholder = isPlaceholder(secret, name);
+      const what = `The ${as} '${name}' that a policy sets`;
+      const range = { start, end };
+      yield { ...spot, range, text: secret, what, confidence: 'high', placeholder };
+    }
+    return;
+  }
+  if (isComputed(text)) return;
+  const isKey = isQuery ? isKeyQuery(name) : isKeyHeader(name) || isSecretName(name);
+  yield* credentialsAt({ ...spot, certain: isKey && !/^(?:\d{1,5}|true|false)$/i.test(text) });
+}
+
+/** `@connectionParameters('api_key')`, alone or inside a text. */
+function isComputed(text: string): boolean {
+  return /@\{?[a-z]\w*\(/i.test(text);
+}
+
+/** Defaults of parameters: what stands there is sent when nobody gives another value. */
+function* defaultCredentials(openapi: Value | undefined): Generator<CredentialBeside> {
+  const stack = openapi ? [openapi] : [];
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    const standard = next.get('default');
+    if (standard?.text !== undefined) {
+      const name = next.get('name')?.text ?? ownerOf(next);
+      yield* credentialsAt({
+        rule,
+        at: standard,
+        names: [name],
+        slot: `default.${name.toLowerCase()}`,
+        where: `the default of the parameter '${name}'`,
+        withoutPlaceholders: true,
+      });
+    }
+    const inner = next.isObject
+      ? next.entries().flatMap(([key, value]) => (isExample(key) ? [] : [value]))
+      : next.items();
+    stack.push(...inner.reverse());
+  }
+}
+
+/** The name of a property, or of the parameter whose schema it is. */
+function ownerOf(place: Value): string {
+  const owner = String(place.key).toLowerCase() === 'schema' ? place.parent : place;
+  return owner?.get('name')?.text ?? String(owner?.key ?? '');
+}
+
+function isExample(key: string): boolean {
+  return /^(?:x-ms-)?examples?$|^responses$/i.test(key);
+}

@@ -1,0 +1,84 @@
+import { evaluateArm, isArmExpression } from '../../literal/arm.js';
+import { knownText, type Text } from '../../literal/text.js';
+import type { Connection, Setting, Settings } from '../../model/artifact.js';
+import { stringsIn } from '../../model/value.js';
+import { type CredentialBeside, credentialsAt, type Spot } from './spot.js';
+
+/** What the values of a settings file are, for people. */
+const ofWhat: Readonly<Record<Settings['of'], (name: string) => string>> = {
+  app: (name) => `the setting '${name}' of the app`,
+  project: (name) => `the parameter '${name}' of the project`,
+  deployment: (name) => `the deployment parameter '${name}'`,
+  template: (name) => `the default of the template parameter '${name}'`,
+  'template-variables': (name) => `the template variable '${name}'`,
+};
+
+/** Credentials among the values that a deployment, a project or an app gets. */
+export function* settingsCredentials({ of, values }: Settings): Generator<CredentialBeside> {
+  const rule = of === 'template-variables' ? 'plaintext-secret' : 'plaintext-parameter';
+  for (const { name, at, slot } of values) {
+    // What an expression gives stands elsewhere.
+    if (isArmExpression(at)) continue;
+    yield* credentialsAt({ rule, at, names: [name], slot, where: ofWhat[of](name) });
+  }
+}
+
+/** Members of `authentication` that say how, not with what. */
+const plainMembers =
+  /^(?:type|scheme|name|username|clientid|tenant|audience|authority|identity|credentialtype|in)$/i;
+
+/** Credentials of a connection of Logic Apps. */
+export function* connectionCredentials(connection: Connection): Generator<CredentialBeside> {
+  const { name, parameterValues, authentication } = connection;
+  const of = name === '' ? 'the connection' : `the connection '${name}'`;
+  for (const setting of parameterValues) {
+    yield* connectionValue(setting, `'${setting.name}' of ${of}`, isPasswordName(setting.name));
+  }
+  if (!authentication?.isObject) return;
+  for (const at of stringsIn(authentication)) {
+    const member = String(at.key);
+    if (plainMembers.test(member)) continue;
+    const slot = `authentication.${member.toLowerCase()}`;
+    const certain = /^(?:value|parameter|password|secret|pfx|key|apikey)$/i.test(member);
+    yield* connectionValue(
+      { name: member, at, slot },
+      `'authentication.${member}' of ${of}`,
+      certain,
+    );
+  }
+}
+
+function* connectionValue(
+  { name, at, slot }: Setting,
+  where: string,
+  certain: boolean,
+): Generator<CredentialBeside> {
+  const spot: Spot = {
+    rule: 'plaintext-connector-secret',
+    at,
+    names: [name],
+    slot,
+    where,
+    certain,
+  };
+  if (!isArmExpression(at)) {
+    yield* credentialsAt(spot);
+    return;
+  }
+  const place = definitionOf(evaluateArm(at));
+  if (!place) return;
+  const related = [{ at, message: `used here as ${where}` }];
+  yield* credentialsAt({ ...spot, at: place, related });
+}
+
+/** Where the one literal stands that an expression gives. */
+function definitionOf(text: Text): Setting['at'] | undefined {
+  const [piece, ...others] = text.pieces;
+  if (!piece?.known || others.length > 0 || knownText(text) !== piece.at.text) return undefined;
+  return piece.at;
+}
+
+/** Under these names nothing but a password is given. */
+function isPasswordName(name: string): boolean {
+  return /(?:password|passwd|pwd|passphrase|clientsecret|client_secret)$/i.test(name);
+}

@@ -1,0 +1,206 @@
+import { parseJson } from '../../json/parse.js';
+import { credentialsIn, type FoundCredential } from '../../knowledge/credential-formats.js';
+import { isSecretName } from '../../knowledge/key-names.js';
+import { isPlaceholder, isSecretReference } from '../../knowledge/placeholders.js';
+import { findSignedTriggerUrls } from '../../knowledge/trigger-hosts.js';
+import { decodeBase64 } from '../../literal/functions.js';
+import { stringsIn, Value } from '../../model/value.js';
+import type { Confidence, Severity } from '../../result.js';
+import type { Related } from '../../rule.js';
+import { looksSecret } from '../shape.js';
+
+/** The rules that report credentials beside flows. */
+export type BesideRule =
+  | 'signed-trigger-url'
+  | 'plaintext-connector-secret'
+  | 'plaintext-environment-variable'
+  | 'plaintext-parameter'
+  | 'plaintext-secret';
+
+/** A literal credential in a part of a solution that is no flow. */
+export interface CredentialBeside {
+  readonly rule: BesideRule;
+  readonly at: Value;
+  /** Where in the text of `at`. */
+  readonly range?: { readonly start: number; readonly end: number };
+  /** The secret itself: shown to nobody. */
+  readonly text: string;
+  readonly slot: string;
+  /** "The parameter 'api_key' of the connector" – the subject of the first sentence. */
+  readonly what: string;
+  readonly confidence: Confidence;
+  readonly severity?: Severity;
+  /** No credential yet, but a text that stands in its place. */
+  readonly placeholder: boolean;
+  /** When a storage signature stops working. */
+  readonly expires?: string;
+  readonly oldHost?: boolean;
+  readonly related?: readonly Related[];
+}
+
+/** A text that may be a credential or hold some, with what is known of it. */
+export interface Spot {
+  readonly rule: BesideRule;
+  readonly at: Value;
+  /** Names that may tell what it is. */
+  readonly names: readonly string[];
+  readonly slot: string;
+  /** "the environment variable 'abc_ApiKey'" */
+  readonly where: string;
+  /** Nothing but a credential is expected here. */
+  readonly certain?: boolean;
+  /** Stand-ins are of no interest: they are hints for people. */
+  readonly withoutPlaceholders?: boolean;
+  readonly related?: readonly Related[];
+}
+
+/** A stretch of a text. */
+export interface Part {
+  readonly start: number;
+  readonly end: number;
+}
+
+export function overlaps(part: Part, others: readonly Part[]): boolean {
+  return others.some(({ start, end }) => start < part.end && part.start < end);
+}
+
+/**
+ * Every credential in a text: signed trigger URLs, known formats, members of JSON inside it by name, or all of it
+ * by its name and shape. Each once.
+ */
+export function* credentialsAt(spot: Spot): Generator<CredentialBeside> {
+  const { text } = spot.at;
+  if (text === undefined || text.trim() === '') return;
+  const taken: Part[] = [];
+  for (const found of formatsAt(spot)) {
+    taken.push(found);
+    yield found.credential;
+  }
+  for (const { secret, ...part } of membersOf(text)) {
+    if (overlaps(part, taken)) continue;
+    taken.push(part);
+    yield credential(spot, secret, part, `A secret inside ${spot.where}`, 'high');
+  }
+  if (taken.length > 0) return;
+  const whole = wholeText(spot, text);
+  if (whole) yield whole;
+}
+
+/** Signed trigger URLs and known formats in a text, in order. */
+export function* formatsAt(
+  spot: Spot,
+): Generator<Part & { readonly credential: CredentialBeside }> {
+  const text = spot.at.text ?? '';
+  const signatures: Part[] = [];
+  for (const { sigStart: start, sigEnd: end, oldHost } of findSignedTriggerUrls(text)) {
+    signatures.push({ start, end });
+    const what = `A trigger URL with its signature ('sig') in ${spot.where}`;
+    const found = credential(spot, text.slice(start, end), { start, end }, what, 'high');
+    const slot = `${spot.slot}:url`;
+    yield { start, end, credential: { ...found, rule: 'signed-trigger-url', slot, oldHost } };
+  }
+  for (const found of credentialsIn(text)) {
+    const { start, end, format, expires } = found;
+    if (!isSure(found) || overlaps(found, signatures)) continue;
+    const what = `${capital(format.name)} in ${spot.where}`;
+    const confidence = found.confidence === 'high' ? 'high' : 'medium';
+    const made = credential(spot, text.slice(start, end), { start, end }, what, confidence);
+    yield { start, end, credential: { ...made, ...(expires !== undefined && { expires }) } };
+  }
+}
+
+function isSure({ confidence, format }: FoundCredential): boolean {
+  return confidence !== 'low' && format.forTests !== true;
+}
+
+/** All of a text, by its name. */
+function wholeText(spot: Spot, text: string): CredentialBeside | undefined {
+  const secret = text.trim();
+  const start = text.indexOf(secret);
+  const range = { start, end: start + secret.length };
+  const what = capital(spot.where);
+  if (isSecretReference(secret)) return undefined;
+  if (spot.names.some((name) => isPlaceholder(secret, name))) {
+    const expected = spot.certain || spot.names.some(isSecretName);
+    if (!expected || spot.withoutPlaceholders || !/\w/.test(secret)) return undefined;
+    return { ...credential(spot, secret, range, what, 'high'), placeholder: true };
+  }
+  const shapes = spot.names.map((name) => looksSecret(secret, name));
+  const shape = shapes.includes('high') ? 'high' : shapes.find((one) => one !== undefined);
+  if (shape) return credential(spot, secret, range, what, shape);
+  if (spot.certain && secret.length >= 4 && !isComputed(secret)) {
+    return credential(spot, secret, range, what, 'high');
+  }
+  return isEncoded(secret) ? credential(spot, secret, range, what, 'medium') : undefined;
+}
+
+/** Something that the run, the platform or a deployment fills in, or no text at all. */
+function isComputed(text: string): boolean {
+  return (
+    /@(?!@)\{?[a-z$]\w*\(|[{<]\w[\w .:-]{0,80}[}>]|\$\(|^\[[a-z]\w*\(/i.test(text) ||
+    /^(?:true|false|null|none)$/i.test(text)
+  );
+}
+
+/** Base64 of a text that holds a known credential. */
+function isEncoded(text: string): boolean {
+  if (text.length < 24 || text.length > 8192 || !/^[\w+/-]+={0,2}$/.test(text)) return false;
+  const decoded = decodeBase64(text);
+  return (
+    decoded !== undefined && credentialsIn(decoded).some(({ confidence }) => confidence === 'high')
+  );
+}
+
+/** Members of JSON inside a text that are credentials by their names. */
+function membersOf(text: string): (Part & { readonly secret: string })[] {
+  if (!/^\s*[{[]/.test(text)) return [];
+  const parsed = parseJson(text);
+  if (!parsed.ok) return [];
+  const root = new Value({ ...nowhere, root: parsed.json, text }, parsed.json);
+  return [...stringsIn(root)].flatMap((member) => {
+    const secret = member.text ?? '';
+    if (!looksSecret(secret, nameOf(member))) return [];
+    const written = JSON.stringify(secret).slice(1, -1);
+    const start = text.indexOf(written);
+    return start < 0
+      ? [{ start: 0, end: text.length, secret }]
+      : [{ start, end: start + written.length, secret }];
+  });
+}
+
+const nowhere = {
+  file: { path: '', projectPath: '', named: false, read: () => new Uint8Array() },
+  arm: false,
+};
+
+/** The nearest name: elements of a list have that of the list. */
+function nameOf(member: Value): string {
+  let place: Value | undefined = member;
+  while (place && typeof place.key === 'number') place = place.parent;
+  return String(place?.key ?? '');
+}
+
+function credential(
+  { rule, at, slot, related }: Spot,
+  text: string,
+  { start, end }: Part,
+  what: string,
+  confidence: Confidence,
+): CredentialBeside {
+  const isPart = start > 0 || end < (at.text?.length ?? 0);
+  return {
+    rule,
+    at,
+    ...(isPart && { range: { start, end } }),
+    text,
+    slot,
+    what,
+    confidence,
+    placeholder: false,
+    ...(related && { related }),
+  };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

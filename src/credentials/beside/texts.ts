@@ -1,0 +1,212 @@
+import { isPlaceholder } from '../../knowledge/placeholders.js';
+import type { TextFile } from '../../model/artifact.js';
+import type { Value } from '../../model/value.js';
+import type { Related } from '../../rule.js';
+import { authorizationSecrets } from '../extract.js';
+import { looksSecret } from '../shape.js';
+import { type BesideRule, type CredentialBeside, formatsAt, overlaps, type Part } from './spot.js';
+
+const where: Readonly<Record<TextFile['of'], string>> = {
+  agent: 'the agent',
+  'canvas-app': 'the canvas app',
+  'web-resource': 'the web resource',
+};
+
+/** Credentials in texts of a solution. A canvas app says most things in several files: each is told once. */
+export function* textCredentials(artifact: TextFile): Generator<CredentialBeside> {
+  const { of, texts } = artifact;
+  if (of === 'canvas-app') {
+    yield* appCredentials(texts);
+    return;
+  }
+  for (const at of texts) {
+    yield* of === 'agent'
+      ? topicCredentials(at)
+      : codeCredentials(at, 'plaintext-secret', where[of]);
+  }
+}
+
+/** Only signed trigger URLs: the rest of an app is not assessed. */
+function* appCredentials(texts: readonly Value[]): Generator<CredentialBeside> {
+  const spot = {
+    rule: 'plaintext-secret',
+    names: [],
+    slot: 'text',
+    where: where['canvas-app'],
+  } as const;
+  const bySignature = new Map<string, CredentialBeside[]>();
+  // What makers write comes before what the studio makes of it.
+  const ordered = [...texts].sort((a, b) => rank(a) - rank(b));
+  for (const at of ordered) {
+    for (const { credential } of formatsAt({ ...spot, at })) {
+      if (credential.rule !== 'signed-trigger-url') continue;
+      const known = bySignature.get(credential.text) ?? [];
+      bySignature.set(credential.text, [...known, credential]);
+    }
+  }
+  for (const [first, ...others] of bySignature.values()) {
+    if (!first) continue;
+    const places = new Map(others.map((other) => [other.at.document.file.path, other.at]));
+    places.delete(first.at.document.file.path);
+    const related = [...places.values()].map(
+      (at): Related => ({ at, message: 'the same URL in another file of the app' }),
+    );
+    yield { ...first, ...(related.length > 0 && { related }) };
+  }
+}
+
+function rank(at: Value): number {
+  const { projectPath } = at.document.file;
+  return /(?:^|\/)src\/[^/]+\.(?:pa\.yaml|fx\.yaml|yaml)$/i.test(projectPath) ? 0 : 1;
+}
+
+/** Credentials in program text: known formats, and string literals under a name that says so. */
+export function* codeCredentials(
+  at: Value,
+  rule: BesideRule,
+  place: string,
+): Generator<CredentialBeside> {
+  const text = at.text ?? '';
+  const spot = { rule, at, names: [], slot: 'text', where: place } as const;
+  const taken: Part[] = [];
+  for (const found of formatsAt(spot)) {
+    taken.push(found);
+    yield found.credential;
+  }
+  for (const literal of namedLiterals(text)) {
+    yield* namedCredential(literal, at, rule, place, taken);
+  }
+}
+
+/** Credentials in the YAML of a topic. */
+function* topicCredentials(at: Value): Generator<CredentialBeside> {
+  const rule = 'plaintext-secret';
+  const text = at.text ?? '';
+  const spot = { rule, at, names: [], slot: 'text', where: where.agent } as const;
+  const taken: Part[] = [];
+  for (const found of formatsAt(spot)) {
+    taken.push(found);
+    yield found.credential;
+  }
+  for (const literal of topicLiterals(text)) {
+    yield* namedCredential(literal, at, rule, where.agent, taken);
+  }
+}
+
+interface NamedLiteral {
+  readonly name: string;
+  readonly text: string;
+  readonly start: number;
+}
+
+function* namedCredential(
+  { name, text, start }: NamedLiteral,
+  at: Value,
+  rule: BesideRule,
+  place: string,
+  taken: readonly Part[],
+): Generator<CredentialBeside> {
+  const end = start + text.length;
+  if (overlaps({ start, end }, taken)) return;
+  const found = secretUnder(name, text);
+  if (!found) return;
+  const from = start + found.start;
+  yield {
+    rule,
+    at,
+    range: { start: from, end: from + found.secret.length },
+    text: found.secret,
+    slot: `text.${name.toLowerCase()}`,
+    what: `'${name}' in ${place}`,
+    confidence: found.confidence,
+    placeholder: false,
+  };
+}
+
+function secretUnder(
+  name: string,
+  text: string,
+): { start: number; secret: string; confidence: 'high' | 'medium' } | undefined {
+  if (/^(?:proxy-)?authorization$/i.test(name) || /^(?:bearer|basic)$/i.test(name)) {
+    const scheme = /^(?:bearer|basic)$/i.test(name) ? `${name} ` : '';
+    const [first] = authorizationSecrets(scheme + text, 'Authorization');
+    // A scheme alone, words, and what is filled in are no credentials.
+    if (!first || !looksSecret(first.secret, 'token') || isPlaceholder(first.secret))
+      return undefined;
+    return { start: first.start - scheme.length, secret: first.secret, confidence: 'high' };
+  }
+  const secret = text.trim();
+  const confidence = looksSecret(secret, name);
+  return confidence && { start: text.indexOf(secret), secret, confidence };
+}
+
+/** Longer lines are bundles that a program wrote. */
+const longestLine = 2000;
+const stringLiteral = /"((?:[^"\\\r\n]|\\.){4,600})"|'((?:[^'\\\r\n]|\\.){4,600})'/g;
+
+/** String literals of C# or JavaScript with the name they are given to. */
+function* namedLiterals(text: string): Generator<NamedLiteral> {
+  for (const { line, offset } of linesOf(text)) {
+    if (line.length > longestLine) continue;
+    for (const match of line.matchAll(stringLiteral)) {
+      const name = nameBefore(line, match.index);
+      const value = match[1] ?? match[2] ?? '';
+      if (name !== undefined) yield { name, text: value, start: offset + match.index + 1 };
+    }
+  }
+}
+
+/** `apiKey = "…"`, `apiKey: "…"`, `"x-api-key", "…"`, `["secret"] = "…"`. */
+function nameBefore(line: string, index: number): string | undefined {
+  const head = line.slice(Math.max(0, index - 100), index).replace(/[\s@$]{1,20}$/, '');
+  if (!/[:=,]$/.test(head) || /[!<>=]=$/.test(head)) return undefined;
+  const rest = head.slice(0, -1).trimEnd().replace(/\]$/, '').trimEnd();
+  const quoted = /["']$/.test(rest);
+  let start = rest.length - (quoted ? 1 : 0);
+  const end = start;
+  while (start > 0 && /[\w$.-]/.test(rest.charAt(start - 1))) start -= 1;
+  // `Add(key, "text")`: a variable before a comma names nothing.
+  if (!quoted && head.endsWith(',')) return undefined;
+  const name = rest.slice(start, end).split('.').pop() ?? '';
+  return name === '' ? undefined : name;
+}
+
+const yamlPair = /^\s{0,80}(?:-\s{1,9})?["']?([A-Za-z][\w .-]{0,63}?)["']?:\s{1,9}(\S.*)$/;
+
+/** `name: value` lines; the value of `variable: Topic.x` stands on the next line. */
+function* topicLiterals(text: string): Generator<NamedLiteral> {
+  let variable: string | undefined;
+  for (const { line, offset } of linesOf(text)) {
+    const match = line.length > longestLine ? null : yamlPair.exec(line);
+    const [, key = '', written = ''] = match ?? [];
+    if (!match) {
+      if (line.trim() !== '') variable = undefined;
+      continue;
+    }
+    const name = /^value$/i.test(key) && variable !== undefined ? variable : key;
+    variable = /^(?:variable|name)$/i.test(key)
+      ? written
+          .replace(/^init:/i, '')
+          .replace(/["']/g, '')
+          .split('.')
+          .pop()
+          ?.trim()
+      : undefined;
+    const value = written.trimEnd();
+    // A formula of one literal: `="Bearer abc"`.
+    const lead = /^=?\s{0,9}["']?/.exec(value)?.[0].length ?? 0;
+    const inner = value.slice(lead).replace(/["']$/, '');
+    if (value.startsWith('=') && (!/^=\s{0,9}"/.test(value) || inner.includes('"'))) continue;
+    yield { name, text: inner, start: offset + line.lastIndexOf(written) + lead };
+  }
+}
+
+function* linesOf(text: string): Generator<{ line: string; offset: number }> {
+  let offset = 0;
+  while (offset <= text.length) {
+    const next = text.indexOf('\n', offset);
+    const end = next < 0 ? text.length : next;
+    yield { line: text.slice(offset, end).replace(/\r$/, ''), offset };
+    offset = end + 1;
+  }
+}
