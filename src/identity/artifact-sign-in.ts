@@ -66,6 +66,7 @@ function addressOf(connection: Value): string | undefined {
     connection.get('connectionRuntimeUrl'),
     connection.get('triggerUrl'),
     connection.get('baseUrl'),
+    connection.get('endpoint'),
     ...(parameters?.entries() ?? []).flatMap(([name, one]) =>
       /(?:endpoint|ur[il])$/i.test(name) ? [one] : [],
     ),
