@@ -35,12 +35,21 @@ const between = '\n"\n';
  */
 export function* formatLiterals(flow: Flow): Generator<FoundLiteral> {
   const entries = [...entriesOf(flow)];
-  yield* inFormats(entries);
+  const known = new Set<string>();
+  const keyOf = ({ pointer }: Value, secret: string) =>
+    `${pointer}\n${decodeUri(secret) ?? secret}`;
+  for (const literal of inFormats(entries)) {
+    known.add(keyOf(literal.use.at, literal.text));
+    yield literal;
+  }
   for (const entry of entries) {
     if (entry.isCode) continue;
     for (const one of namedIn(entry.marked)) yield* literalsIn(entry, one, 'plaintext-secret');
-    for (const one of urlSecretsIn(entry.marked))
-      yield* literalsIn(entry, one, 'credential-in-url');
+    for (const one of urlSecretsIn(entry.marked)) {
+      // A known format says more than a name in a query.
+      if (!known.has(keyOf(entry.value, one.secret)))
+        yield* literalsIn(entry, one, 'credential-in-url');
+    }
   }
 }
 
@@ -74,7 +83,7 @@ function* decodings(entry: Entry): Generator<Entry> {
   const { marked, value, text } = entry;
   if (/%[0-9a-f]{2}/i.test(marked)) {
     const decoded = decodeUri(marked);
-    if (decoded !== undefined) yield { value, text, marked: decoded, encoded: marked };
+    if (decoded !== undefined) yield { ...entry, marked: decoded, encoded: marked };
   }
   // Parts of a JSON web token are no texts of their own.
   for (const [encoded] of marked.matchAll(/(?<![\w.+/-])[A-Za-z0-9+/_-]{24,}={0,2}(?![\w.])/g)) {

@@ -1,3 +1,4 @@
+import { decodeUri } from '../literal/functions.js';
 import type { Flow } from '../model/flow.js';
 import type { Value } from '../model/value.js';
 import type { Confidence } from '../result.js';
@@ -87,12 +88,19 @@ function isInParameter(at: Value, flow: Flow): boolean {
 function nested(groups: readonly Group[]): Group[][] {
   const families: Group[][] = [];
   for (const group of [...groups].sort((a, b) => b.text.length - a.text.length)) {
-    const family = families.find((others) => others.some(({ text }) => text.includes(group.text)));
+    const family = families.find((others) => others.some((other) => holds(other, group)));
     if (family) family.push(group);
     else families.push([group]);
   }
   const first = (family: Group[]) => Math.min(...family.map((group) => groups.indexOf(group)));
   return families.sort((a, b) => first(a) - first(b));
+}
+
+/** Whether one text is in another, as it is or percent-encoded. */
+function holds({ text: outer }: Group, { text: inner }: Group): boolean {
+  return (
+    outer.includes(inner) || (outer.includes('%') && decodeUri(outer)?.includes(inner) === true)
+  );
 }
 
 /** The credential that a family is: the most specific use decides, then a known format. */
