@@ -147,10 +147,13 @@ function* literalsIn(
     if (literal) yield literal;
     return;
   }
-  // Of an encoded secret the place is where its encoding stands.
-  const start = markedText(text).indexOf(encoded);
-  const whole = literalIn(text, { start, end: start + encoded.length, secret: encoded }, use);
-  if (!whole) return;
   const { secret, name: _name, start: _start, end: _end, ...nature } = extracted;
-  yield { ...whole, ...nature, text: secret, parts: [...whole.parts, encoded], placeholder: false };
+  const marked = markedText(text);
+  // Of an encoded secret the place is where its own encoding stands, else where that of the whole text does.
+  const written = [secret, encodeURIComponent(secret)].find((one) => marked.includes(one));
+  const shown = written ?? encoded;
+  const start = marked.indexOf(shown);
+  const whole = literalIn(text, { start, end: start + shown.length, secret: shown }, use);
+  if (whole)
+    yield { ...whole, ...nature, text: secret, parts: [...whole.parts, shown], placeholder: false };
 }
