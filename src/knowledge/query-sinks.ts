@@ -20,9 +20,10 @@ export const querySinks = [
   {
     connector: 'azuremonitorlogs',
     operation: /^\/?(?:querydata|visualizequery)(?:v2)?$/i,
-    parameters: ['body/query', 'query'],
+    parameters: ['body/query', 'query', 'body'],
     as: 'the Log Analytics query',
-    source: 'learn.microsoft.com/connectors/azuremonitorlogs',
+    source:
+      'learn.microsoft.com/connectors/azuremonitorlogs; the body of old-style hosts is the query itself',
   },
   {
     connector: 'documentdb',
