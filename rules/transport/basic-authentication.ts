@@ -1,3 +1,4 @@
+import { placeOfUse } from '../../src/literal/definition.js';
 import { resolvePlaces, resolveText } from '../../src/literal/resolve.js';
 import { knownPrefix, knownText } from '../../src/literal/text.js';
 import type { Flow } from '../../src/model/flow.js';
@@ -47,8 +48,7 @@ function basicIn(request: HttpRequest, flow: Flow): Found | undefined {
     const type = object.get('type');
     const isBasic = type && resolveText(type, flow).some((text) => isWord(knownText(text)));
     if (!authentication || !isBasic) continue;
-    const isHere = type.pointer.startsWith(`${authentication.pointer}/`);
-    return { at: isHere ? type : authentication, slot: 'authentication.type' };
+    return { at: placeOfUse(type, authentication), slot: 'authentication.type' };
   }
   const header = headers.find(({ name }) => /^(?:proxy-)?authorization$/i.test(name.trim()));
   const isBasic =

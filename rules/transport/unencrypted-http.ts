@@ -1,11 +1,9 @@
-import { hostIn } from '../../src/credentials/find.js';
-import { isKeyHeader, isKeyQuery } from '../../src/knowledge/key-names.js';
-import { resolvePlaces, resolveText } from '../../src/literal/resolve.js';
-import { markedText, type Text } from '../../src/literal/text.js';
-import type { Flow } from '../../src/model/flow.js';
-import type { HttpRequest } from '../../src/model/request.js';
-import type { Value } from '../../src/model/value.js';
-import { defineRule } from '../../src/rule.js';
+import { unencryptedBeside } from '../../src/access/unencrypted-report.js';
+import { definitionOf } from '../../src/literal/definition.js';
+import { resolveText } from '../../src/literal/resolve.js';
+import { markedText } from '../../src/literal/text.js';
+import { defineRule, type Report } from '../../src/rule.js';
+import { carriesSecret } from '../../src/secrets/carried.js';
 
 export default defineRule({
   id: 'unencrypted-http',
@@ -22,10 +20,10 @@ export default defineRule({
     for (const node of [...flow.triggers, ...flow.actions]) {
       for (const request of node.requests) {
         const { uri } = request;
-        const target =
-          uri && resolveText(uri, flow).find((text) => /^\s*http:\/\//i.test(markedText(text)));
+        const target = uri && resolveText(uri, flow).find((text) => isHttp(markedText(text)));
         if (!target) continue;
-        const secret = carriesCredential(request, flow, target);
+        const url = markedText(target);
+        const secret = carriesSecret(request, node, url, flow);
         yield {
           at: uri,
           slot: request.part ? `${request.part}.uri` : 'uri',
@@ -34,37 +32,28 @@ export default defineRule({
             : "The request goes to an 'http://' address. Anyone on the way can read it and change the answer.",
           advice:
             "Call the 'https://' address of the service; if it has none, do not send anything there.",
-          related: definitionOf(uri, target),
-          ...(secret && { severity: 'high' as const }),
-          ...(isLoopback(target) && { severity: 'info' as const, persona: 'auditor' as const }),
+          related: definitionOf(target, uri, 'the address'),
+          ...gradeOf(url, secret),
         };
       }
     }
   },
+  *artifact(artifact) {
+    yield* unencryptedBeside(artifact);
+  },
 });
 
-function carriesCredential(request: HttpRequest, flow: Flow, target: Text): boolean {
-  const places = request.authentication ? resolvePlaces(request.authentication, flow) : [];
-  const type = places[0]?.get('type')?.text?.trim().toLowerCase();
-  return (
-    (request.authentication !== undefined && type !== 'none') ||
-    request.headers.some(
-      ({ name }) => isKeyHeader(name) || /^(?:proxy-)?authorization$|^cookie$/i.test(name.trim()),
-    ) ||
-    request.queries.some(({ name }) => isKeyQuery(name, hostIn(target))) ||
-    /^\s*http:\/\/[^/?#]*:[^/?#]*@/i.test(markedText(target))
-  );
+function isHttp(url: string): boolean {
+  return /^\s*http:\/\//i.test(url);
 }
 
-function isLoopback(target: Text): boolean {
-  return /^\s*http:\/\/(?:[^/?#@]*@)?(?:localhost|127(?:\.\d{1,3}){3}|\[::1\]|0\.0\.0\.0)(?:[:/?#]|\s*$)/i.test(
-    markedText(target),
-  );
+function gradeOf(url: string, secret: boolean): Pick<Report, 'severity' | 'persona'> {
+  if (isLoopback(url)) return { severity: 'info', persona: 'auditor' };
+  return secret ? { severity: 'high' } : {};
 }
 
-/** Where the scheme stands when it is not written at the place of use. */
-function definitionOf(uri: Value, target: Text) {
-  const [first] = target.pieces;
-  if (!first?.known || first.at.pointer === uri.pointer) return [];
-  return [{ at: first.at, message: 'the address stands here' }];
+function isLoopback(url: string): boolean {
+  return /^\s*http:\/\/(?:[^/?#@]*@)?(?:(?:[\w-]+\.){0,9}localhost|127(?:\.\d{1,3}){3}|\[::1\]|0\.0\.0\.0)(?:[:/?#]|\s*$)/i.test(
+    url,
+  );
 }

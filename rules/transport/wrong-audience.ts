@@ -2,6 +2,7 @@ import { signInsOf, writtenText } from '../../src/identity/artifact-sign-in.js';
 import { describeAudience, refusedAt, type Verdict } from '../../src/identity/audience-report.js';
 import { wrongTokenAudiences } from '../../src/identity/token-audience.js';
 import { isResourceManager } from '../../src/knowledge/audiences.js';
+import { placeOfUse } from '../../src/literal/definition.js';
 import { resolvePlaces, resolveText } from '../../src/literal/resolve.js';
 import { type Target, targetsOf } from '../../src/literal/targets.js';
 import { knownText, literalText, unknownChar } from '../../src/literal/text.js';
@@ -41,11 +42,12 @@ function* judgeRequest(request: HttpRequest, flow: Flow): Generator<Report> {
     if (type !== 'activedirectoryoauth' && type !== 'managedserviceidentity') continue;
     const audience = authentication.get('audience');
     const slot = `${part}authentication.audience`;
+    const at = placeOfUse(audience ?? authentication, request.authentication);
     const report =
       audience && !isBlank(audience)
-        ? wrong(audience, request, flow)
+        ? wrong(audience, at, request, flow)
         : missing(type, request, flow);
-    if (report) yield { at: audience ?? authentication, slot, ...report };
+    if (report) yield { at, slot, ...report };
   }
 }
 
@@ -53,11 +55,11 @@ function isBlank(audience: Value): boolean {
   return audience.raw === null || audience.text?.trim() === '';
 }
 
-function wrong(audience: Value, request: HttpRequest, flow: Flow): Verdict | undefined {
+function wrong(audience: Value, at: Value, request: HttpRequest, flow: Flow): Verdict | undefined {
   const targets = targetsOf(request, flow);
   for (const text of resolveText(audience, flow)) {
     const refused = refusedAt(targets, knownText(text));
-    if (refused) return describeAudience(refused, text, audience);
+    if (refused) return describeAudience(refused, text, at);
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 import { signInsOf, writtenText } from '../../src/identity/artifact-sign-in.js';
 import { receiversOf, tokenRequestsOf } from '../../src/identity/token-request.js';
 import { type AuthorityVerdict, judgeAuthority } from '../../src/knowledge/authorities.js';
+import { definitionOf, placeOfUse } from '../../src/literal/definition.js';
 import { resolvePlaces, resolveText } from '../../src/literal/resolve.js';
 import { targetsOf } from '../../src/literal/targets.js';
 import { knownText } from '../../src/literal/text.js';
@@ -58,10 +59,13 @@ function* judgeRequest(request: HttpRequest, flow: Flow): Generator<Report> {
     });
     if (!verdict) continue;
     const member = verdict.about === 'tenant' ? 'tenant' : 'authority';
+    const value = (member === 'tenant' ? (tenant ?? authority) : authority) ?? authentication;
+    const at = placeOfUse(value, request.authentication);
     yield {
-      at: (member === 'tenant' ? (tenant ?? authority) : authority) ?? authentication,
+      at,
       slot: `${part}authentication.${member}`,
       ...wording(verdict),
+      related: definitionOf(resolveText(value, flow)[0], at, `the ${member}`),
     };
   }
 }

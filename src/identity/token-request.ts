@@ -1,6 +1,7 @@
 import { dataOf } from '../dataflow/flow-data.js';
 import { isSignIn } from '../knowledge/authorities.js';
 import { plainHost, unknownPiece } from '../knowledge/hosts.js';
+import { placeOfUse } from '../literal/definition.js';
 import { resolvePlaces, resolveText } from '../literal/resolve.js';
 import {
   knownText,
@@ -16,7 +17,7 @@ import type { Value } from '../model/value.js';
 
 /** A member of a body, in whichever form the body is written. */
 export interface Member {
-  /** Where it is used: the member itself, or the text that it is a part of. */
+  /** Where it is used: the member itself, or the body that it comes into from elsewhere or is a part of. */
   readonly at: Value;
   readonly range?: { readonly start: number; readonly end: number };
   /** Decoded; unknown pieces stay unknown. */
@@ -71,7 +72,8 @@ export function bodyMember(body: Value, name: string, flow: Flow): Member | unde
   for (const place of resolvePlaces(body, flow)) {
     const at = place.get(name);
     const [text] = at ? resolveText(at, flow) : [];
-    if (at && text && markedText(text).trim() !== '') return { at, text };
+    if (!at || !text || markedText(text).trim() === '') continue;
+    return { at: placeOfUse(at, body), text };
   }
   for (const text of resolveText(body, flow)) {
     const found = inJson(text, name) ?? inForm(text, name, body);

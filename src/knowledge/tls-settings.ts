@@ -108,7 +108,7 @@ const pair = new RegExp(
 
 /** What a connection string names beside: a server, or a driver that will ask for one. */
 const beside =
-  /(?<![\w-])(?:(driver|dsn|provider)[ \t]{0,9}=|(?:server|data ?source|addr(?:ess)?|network ?address|host(?:name)?|account ?name|server ?node)[ \t]{0,9}=[ \t]{0,9}([^;&,\s"'<>]{0,120})|(?:jdbc:[a-z0-9:]{1,40}|(?:postgres(?:ql)?|mysql|mariadb|mongodb|sqlserver|mssql|rediss?|amqps?)(?:\+[a-z0-9]{1,20})?:)\/\/([^/?;\s"'<>]{0,200})|([\w.-]{1,120}):\d{2,5},)/gi;
+  /(?<![\w.-])(?:(driver|dsn|provider)[ \t]{0,9}=|(?:server|data ?source|addr(?:ess)?|network ?address|host(?:name)?|account ?name|server ?node)[ \t]{0,9}=[ \t]{0,9}([^;&,\s"'<>]{0,120})|(?:jdbc:[a-z0-9:]{1,40}|(?:postgres(?:ql)?|mysql|mariadb|mongodb|sqlserver|mssql|rediss?|amqps?)(?:\+[a-z0-9]{1,20})?:)\/\/([^/?;\s"'<>]{0,200})|([\w.-]{1,120}):\d{2,5},)/gi;
 
 /** Whether a text is (part of) a connection string: it names a server or a driver. */
 export function namesServer(text: string): boolean {
@@ -121,36 +121,68 @@ const reach = 600;
 /** Every such part of the connection strings in a text, in order. The time is linear in the text. */
 export function* tlsSettingsIn(text: string): Generator<TlsSetting> {
   if (!mayHoldTlsSetting(text)) return;
+  let servers: Servers | undefined;
   for (const match of text.matchAll(pair)) {
     const [written, name = '', value = ''] = match;
     const row = byName.get(squash(name));
     if (!row?.values.includes(value.toLowerCase())) continue;
     const [start, end] = [match.index, match.index + written.length];
     const [before, after] = around(text, start, end);
-    // A parameter of a web address says what its service does, not how it is called.
-    if (/https?:\/\/[^\s;]*$/i.test(before)) continue;
-    const servers = [...`${before}${written}${after}`.matchAll(beside)];
+    if (isInWebAddress(before)) continue;
+    servers ??= serversIn(text);
+    const near = servers.between(start - before.length, end + after.length);
     const standsAlone = /(?:^|[;,?&"'{])\s*$/.test(before) && /^\s*(?:$|[;,&"'}])/.test(after);
-    if (servers.length === 0 && !(row.alone && standsAlone)) continue;
-    const hosts = servers.flatMap(([, driver, ...named]) =>
-      driver === undefined ? [named.find((host) => host !== undefined) ?? ''] : [],
-    );
+    if (!near.any && !(row.alone && standsAlone)) continue;
     yield {
       kind: row.kind,
       text: `${name.trim()}=${value}`,
       start,
       end,
-      confidence: servers.length === 0 ? 'medium' : row.confidence,
-      isLocal: hosts.length > 0 && hosts.every(isLocal),
+      confidence: near.any ? row.confidence : 'medium',
+      isLocal: near.allLocal,
     };
   }
+}
+
+/** The servers and drivers that a text names, asked for stretch by stretch, never backwards. */
+interface Servers {
+  between(from: number, to: number): { readonly any: boolean; readonly allLocal: boolean };
+}
+
+function serversIn(text: string): Servers {
+  const starts: number[] = [];
+  /** How many hosts there are up to each of them, and how many are not of this machine. */
+  const hosts: number[] = [0];
+  const foreign: number[] = [0];
+  for (const { index, 1: driver, 2: named, 3: inUrl, 4: withPort } of text.matchAll(beside)) {
+    const isHost = driver === undefined;
+    const isForeign = isHost && !isLocal(named ?? inUrl ?? withPort ?? '');
+    hosts.push((hosts.at(-1) ?? 0) + (isHost ? 1 : 0));
+    foreign.push((foreign.at(-1) ?? 0) + (isForeign ? 1 : 0));
+    starts.push(index);
+  }
+  let [first, last] = [0, 0];
+  const within = (counts: readonly number[]) => (counts[last] ?? 0) - (counts[first] ?? 0);
+  return {
+    between(from, to) {
+      while ((starts[first] ?? from) < from) first += 1;
+      while ((starts[last] ?? to) < to) last += 1;
+      return { any: last > first, allLocal: within(hosts) > 0 && within(foreign) === 0 };
+    },
+  };
+}
+
+/** A parameter of a web address says what its service does, not how it is called. */
+function isInWebAddress(before: string): boolean {
+  const at = before.lastIndexOf('://');
+  return at >= 0 && /https?$/i.test(before.slice(0, at)) && !/[\s;]/.test(before.slice(at));
 }
 
 /** The stretches around a part that can be of the same connection string: up to a line break. */
 function around(text: string, start: number, end: number): [before: string, after: string] {
   const before = text.slice(Math.max(0, start - reach), start);
   const after = text.slice(end, end + reach);
-  return [before.split(/[\r\n]/).pop() ?? '', after.split(/[\r\n]/, 1)[0] ?? ''];
+  return [before.slice(before.lastIndexOf('\n') + 1), after.split('\n', 1)[0] ?? ''];
 }
 
 function isLocal(host: string): boolean {

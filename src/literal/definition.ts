@@ -11,3 +11,8 @@ export function definitionOf(text: Text | undefined, at: Value, what: string): R
   if (!first?.known || first.at.pointer === at.pointer) return [];
   return [{ at: first.at, message: `${what} stands here` }];
 }
+
+/** A value where it is used: itself when it stands there, else the value that lets it in from elsewhere. */
+export function placeOfUse(value: Value, use: Value): Value {
+  return `${value.pointer}/`.startsWith(`${use.pointer}/`) ? value : use;
+}
