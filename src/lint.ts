@@ -164,8 +164,9 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
   }
 
   function hideBeside(artifact: Artifact): void {
-    for (const { text, placeholder } of credentialsBeside(artifact))
-      if (!placeholder) mask.add(text);
+    for (const { text, parts = [], placeholder } of credentialsBeside(artifact)) {
+      if (!placeholder) for (const secret of [text, ...parts]) mask.add(secret);
+    }
   }
 
   function count(flow: Flow): void {

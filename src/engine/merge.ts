@@ -14,8 +14,10 @@ export function mergeLiterals(drafts: readonly Draft[]): Draft[] {
 function mergePlaces(drafts: readonly Draft[]): Draft[] {
   const groups = groupBy(drafts, ({ finding, secret }) => {
     const { file, pointer, innerPointer = '' } = finding.location;
-    return isLiteral(finding) && secret !== undefined
-      ? [file, pointer, innerPointer, secret].join('\n')
+    // What only stands in the place of a credential has no text to tell it by.
+    const text = secret ?? (finding.severity === 'info' ? '' : undefined);
+    return isLiteral(finding) && text !== undefined
+      ? [file, pointer, innerPointer, text].join('\n')
       : undefined;
   });
   return mergeGroups(drafts, groups, ([first, ...others]) =>
@@ -24,8 +26,11 @@ function mergePlaces(drafts: readonly Draft[]): Draft[] {
 }
 
 function mergeVariables(drafts: readonly Draft[]): Draft[] {
+  // What other rules say of a variable is the same of its copies; credentials are one matter whoever speaks.
   const groups = groupBy(drafts, ({ finding, variable }) =>
-    isLiteral(finding) ? variable?.key : undefined,
+    variable === undefined || isLiteral(finding)
+      ? variable?.key
+      : `${variable.key}\n${finding.rule}`,
   );
   const merged = [...groups].flatMap((group) => {
     const files = group.filter(({ variable }) => variable?.isCopy === false);

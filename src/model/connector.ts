@@ -19,8 +19,8 @@ export function policiesOf({ policies }: Connector): Policy[] {
   return (policies?.items() ?? []).map((at): Policy => {
     const parameters = at.get('parameters');
     const parameter = (name: string) => parameters?.get(`x-ms-apimTemplateParameter.${name}`);
-    const name = parameter('name')?.text;
-    const value = parameter('value') ?? parameter('newValue');
+    const name = (parameter('name') ?? parameter('newPropertySubPathTemplate'))?.text;
+    const value = parameter('value') ?? parameter('propertyValuePathTemplate');
     const url = parameter('urlTemplate');
     return {
       at,

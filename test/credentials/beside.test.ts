@@ -205,6 +205,21 @@ describe('texts', () => {
     ]);
   });
 
+  it('find credentials inside of literals, and in headers', async () => {
+    const { findings } = await lintThese({
+      'Connector/abc_customcodeblobcontent.csx': [
+        'var body = "grant_type=password&client_secret=Pewter-Finch-31-Bramble";',
+        'var url = $"https://api.contoso.com/x?api_key=Russet-Heron-88-Delta&id={id}";',
+        `request.Headers.Authorization = new AuthenticationHeaderValue("Basic", "${btoa('app:Amber-Otter-47')}");`,
+        'request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "token");',
+        'log("The password is wrong"); var q = $"client_secret={secret}&x=1"; if (token == "expired") return;',
+      ].join('\n'),
+    });
+    expect(
+      findings.filter(({ rule }) => /plain/.test(rule)).map(({ location }) => location.line),
+    ).toEqual([1, 2, 3]);
+  });
+
   it('inside a canvas app are one finding for each URL, and nothing else', async () => {
     const text = `OnSelect: =Launch("${url()}")\n`;
     const app = await zipOf({
@@ -294,6 +309,30 @@ describe('a signed trigger URL in pieces', () => {
     const result = await lintThese({ 'Connector/abc_openapidefinition.json': content });
     expect(credentials(result).map(({ rule }) => rule)).not.toContain('signed-trigger-url');
   });
+});
+
+it('finds what policies put into bodies, and what base64 hides', async () => {
+  const connection = 'Server=tcp:sql.contoso.com;User ID=app;Password=Pewter-Finch-31-Bramble';
+  const result = await lintThese({
+    'Connector/abc_policytemplateinstances.json': [
+      {
+        templateId: 'setproperty',
+        parameters: {
+          'x-ms-apimTemplateParameter.newPropertyParentPathTemplate': '@body()',
+          'x-ms-apimTemplateParameter.newPropertySubPathTemplate': 'client_secret',
+          'x-ms-apimTemplateParameter.propertyValuePathTemplate': secret,
+        },
+      },
+    ],
+    'environmentvariabledefinitions/abc_Settings/environmentvariablevalues.json': variable(
+      btoa(connection),
+    ),
+  });
+  expect(credentials(result).map(({ rule }) => rule)).toEqual([
+    'plaintext-connector-secret',
+    'plaintext-environment-variable',
+  ]);
+  expect(toJson(result)).not.toContain(secret);
 });
 
 describe('settings', () => {

@@ -7,7 +7,9 @@ import { decodeBase64 } from '../../literal/functions.js';
 import { stringsIn, Value } from '../../model/value.js';
 import type { Confidence, Severity } from '../../result.js';
 import type { Related } from '../../rule.js';
+import { pairsIn } from '../pairs.js';
 import { looksSecret } from '../shape.js';
+import { urlSecretsIn } from '../urls.js';
 
 /** The rules that report credentials beside flows. */
 export type BesideRule =
@@ -25,6 +27,8 @@ export interface CredentialBeside {
   readonly range?: { readonly start: number; readonly end: number };
   /** The secret itself: shown to nobody. */
   readonly text: string;
+  /** Further texts that would give it away. */
+  readonly parts?: readonly string[];
   readonly slot: string;
   /** "The parameter 'api_key' of the connector" – the subject of the first sentence. */
   readonly what: string;
@@ -76,10 +80,10 @@ export function* credentialsAt(spot: Spot): Generator<CredentialBeside> {
     taken.push(found);
     yield found.credential;
   }
-  for (const { secret, ...part } of membersOf(text)) {
+  for (const { secret, confidence, ...part } of insideOf(text)) {
     if (overlaps(part, taken)) continue;
     taken.push(part);
-    yield credential(spot, secret, part, `A secret inside ${spot.where}`, 'high');
+    yield credential(spot, secret, part, `A secret inside ${spot.where}`, confidence);
   }
   if (taken.length > 0) return;
   const whole = wholeText(spot, text);
@@ -131,7 +135,10 @@ function wholeText(spot: Spot, text: string): CredentialBeside | undefined {
   if (spot.certain && secret.length >= 4 && !isComputed(secret)) {
     return credential(spot, secret, range, what, 'high');
   }
-  return isEncoded(secret) ? credential(spot, secret, range, what, 'medium') : undefined;
+  const parts = encodedIn(secret);
+  return parts.length > 0
+    ? { ...credential(spot, secret, range, what, 'medium'), parts }
+    : undefined;
 }
 
 /** Something that the run, the platform or a deployment fills in, or no text at all. */
@@ -142,17 +149,40 @@ function isComputed(text: string): boolean {
   );
 }
 
-/** Base64 of a text that holds a known credential. */
-function isEncoded(text: string): boolean {
-  if (text.length < 24 || text.length > 8192 || !/^[\w+/-]+={0,2}$/.test(text)) return false;
-  const decoded = decodeBase64(text);
-  return (
-    decoded !== undefined && credentialsIn(decoded).some(({ confidence }) => confidence === 'high')
-  );
+/** The known credentials in what base64 says. */
+function encodedIn(text: string): string[] {
+  if (text.length < 24 || text.length > 8192 || !/^[\w+/-]+={0,2}$/.test(text)) return [];
+  const decoded = decodeBase64(text) ?? '';
+  return credentialsIn(decoded)
+    .filter(({ confidence }) => confidence === 'high')
+    .map(({ start, end }) => decoded.slice(start, end));
+}
+
+/** A credential that a name beside it gives away. */
+export interface Named extends Part {
+  readonly secret: string;
+  readonly confidence: 'high' | 'medium';
+}
+
+/** Credentials inside a text by the names beside them: members of JSON, queries of URLs, forms, XML, prose. */
+function* insideOf(text: string): Generator<Named> {
+  yield* membersOf(text);
+  yield* namedIn(text);
+}
+
+/** Key-like queries of URLs, and `client_secret=…`, `"password": "…"`, `API key: …` in a text. */
+export function* namedIn(text: string): Generator<Named> {
+  for (const { start, end, secret, name } of urlSecretsIn(text)) {
+    if (!isPlaceholder(secret, name)) yield { start, end, secret, confidence: 'high' };
+  }
+  for (const { start, end, value: secret, name } of pairsIn(text)) {
+    const confidence = looksSecret(secret, name);
+    if (confidence) yield { start, end, secret, confidence: 'medium' };
+  }
 }
 
 /** Members of JSON inside a text that are credentials by their names. */
-function membersOf(text: string): (Part & { readonly secret: string })[] {
+function membersOf(text: string): Named[] {
   if (!/^\s*[{[]/.test(text)) return [];
   const parsed = parseJson(text);
   if (!parsed.ok) return [];
@@ -162,9 +192,9 @@ function membersOf(text: string): (Part & { readonly secret: string })[] {
     if (!looksSecret(secret, nameOf(member))) return [];
     const written = JSON.stringify(secret).slice(1, -1);
     const start = text.indexOf(written);
-    return start < 0
-      ? [{ start: 0, end: text.length, secret }]
-      : [{ start, end: start + written.length, secret }];
+    const part =
+      start < 0 ? { start: 0, end: text.length } : { start, end: start + written.length };
+    return [{ ...part, secret, confidence: 'high' }];
   });
 }
 

@@ -1,10 +1,20 @@
 import { isPlaceholder } from '../../knowledge/placeholders.js';
+import { decodeBase64 } from '../../literal/functions.js';
 import type { TextFile } from '../../model/artifact.js';
 import type { Value } from '../../model/value.js';
 import type { Related } from '../../rule.js';
 import { authorizationSecrets } from '../extract.js';
 import { looksSecret } from '../shape.js';
-import { type BesideRule, type CredentialBeside, formatsAt, overlaps, type Part } from './spot.js';
+import {
+  type BesideRule,
+  type CredentialBeside,
+  formatsAt,
+  type Named,
+  namedIn,
+  overlaps,
+  type Part,
+  type Spot,
+} from './spot.js';
 
 const where: Readonly<Record<TextFile['of'], string>> = {
   agent: 'the agent',
@@ -74,7 +84,7 @@ export function* codeCredentials(
     yield found.credential;
   }
   for (const literal of namedLiterals(text)) {
-    yield* namedCredential(literal, at, rule, place, taken);
+    yield* literalCredentials(literal, spot, taken);
   }
 }
 
@@ -89,69 +99,74 @@ function* topicCredentials(at: Value): Generator<CredentialBeside> {
     yield found.credential;
   }
   for (const literal of topicLiterals(text)) {
-    yield* namedCredential(literal, at, rule, where.agent, taken);
+    yield* literalCredentials(literal, spot, taken);
   }
 }
 
 interface NamedLiteral {
+  /** Empty when nothing names it. */
   readonly name: string;
   readonly text: string;
   readonly start: number;
 }
 
-function* namedCredential(
+/** A literal that is a credential by its name, or those that it holds by names of their own. */
+function* literalCredentials(
   { name, text, start }: NamedLiteral,
-  at: Value,
-  rule: BesideRule,
-  place: string,
-  taken: readonly Part[],
+  { rule, at, where: place }: Spot,
+  taken: Part[],
 ): Generator<CredentialBeside> {
-  const end = start + text.length;
-  if (overlaps({ start, end }, taken)) return;
-  const found = secretUnder(name, text);
-  if (!found) return;
-  const from = start + found.start;
-  yield {
-    rule,
-    at,
-    range: { start: from, end: from + found.secret.length },
-    text: found.secret,
-    slot: `text.${name.toLowerCase()}`,
-    what: `'${name}' in ${place}`,
-    confidence: found.confidence,
-    placeholder: false,
-  };
+  const own = name === '' ? undefined : secretUnder(name, text);
+  for (const found of own ? [own] : namedIn(text)) {
+    const part = { start: start + found.start, end: start + found.end };
+    if (overlaps(part, taken)) continue;
+    taken.push(part);
+    yield {
+      rule,
+      at,
+      range: part,
+      text: found.secret,
+      slot: `text.${name.toLowerCase()}`,
+      what: own ? `'${name}' in ${place}` : `A secret inside a literal in ${place}`,
+      confidence: found.confidence,
+      placeholder: false,
+    };
+  }
 }
 
-function secretUnder(
-  name: string,
-  text: string,
-): { start: number; secret: string; confidence: 'high' | 'medium' } | undefined {
+function secretUnder(name: string, text: string): Named | undefined {
   if (/^(?:proxy-)?authorization$/i.test(name) || /^(?:bearer|basic)$/i.test(name)) {
     const scheme = /^(?:bearer|basic)$/i.test(name) ? `${name} ` : '';
     const [first] = authorizationSecrets(scheme + text, 'Authorization');
     // A scheme alone, words, and what is filled in are no credentials.
-    if (!first || !looksSecret(first.secret, 'token') || isPlaceholder(first.secret))
+    if (!first || isPlaceholder(first.secret) || !isToken(scheme + text, first.secret))
       return undefined;
-    return { start: first.start - scheme.length, secret: first.secret, confidence: 'high' };
+    const start = first.start - scheme.length;
+    return { start, end: start + first.secret.length, secret: first.secret, confidence: 'high' };
   }
   const secret = text.trim();
+  const start = text.indexOf(secret);
   const confidence = looksSecret(secret, name);
-  return confidence && { start: text.indexOf(secret), secret, confidence };
+  return confidence && { start, end: start + secret.length, secret, confidence };
+}
+
+/** A token by its shape, or base64 of a name and a password. */
+function isToken(header: string, secret: string): boolean {
+  const isBasic = /^\s*basic\s/i.test(header) && decodeBase64(secret)?.includes(':') === true;
+  return isBasic || looksSecret(secret, 'token') !== undefined;
 }
 
 /** Longer lines are bundles that a program wrote. */
 const longestLine = 2000;
 const stringLiteral = /"((?:[^"\\\r\n]|\\.){4,600})"|'((?:[^'\\\r\n]|\\.){4,600})'/g;
 
-/** String literals of C# or JavaScript with the name they are given to. */
+/** String literals of C# or JavaScript with the name they are given to, if any. */
 function* namedLiterals(text: string): Generator<NamedLiteral> {
   for (const { line, offset } of linesOf(text)) {
     if (line.length > longestLine) continue;
     for (const match of line.matchAll(stringLiteral)) {
-      const name = nameBefore(line, match.index);
-      const value = match[1] ?? match[2] ?? '';
-      if (name !== undefined) yield { name, text: value, start: offset + match.index + 1 };
+      const name = nameBefore(line, match.index) ?? '';
+      yield { name, text: match[1] ?? match[2] ?? '', start: offset + match.index + 1 };
     }
   }
 }
