@@ -13,7 +13,7 @@ import type { Said } from './run-rules.js';
 export interface Draft {
   readonly finding: Finding;
   readonly secret?: string;
-  /** The environment variable that the literal is a value of, with its project: its copies are one cause. */
+  /** The environment variable that is spoken of, with its project: its copies are one cause. */
   readonly variable?: { readonly key: string; readonly isCopy: boolean };
 }
 
@@ -88,13 +88,12 @@ function slotFor({ report, flow: user }: Said, node: FlowNode | undefined, flow?
   return report.slot ?? (flow ? slotOf(report.at, node, flow) : report.at.pointer);
 }
 
-/** Which environment variable a literal belongs to: to its files, or to the parameter that a flow keeps of it. */
+/** Which environment variable a finding is about: one of its files, or the parameter that a flow keeps of it. */
 function variableOf(
-  { report, artifact }: Said,
+  { artifact }: Said,
   node: FlowNode | undefined,
   { project }: Surroundings,
 ): Draft['variable'] {
-  if (report.secret === undefined) return undefined;
   // A settings file of a deployment is changed for itself.
   const own = artifact?.kind === 'environment-variable' && artifact.identity === undefined;
   const name = own ? artifact.name.toLowerCase() : artifact ? undefined : variableNameOf(node);

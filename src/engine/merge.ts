@@ -26,12 +26,11 @@ function mergePlaces(drafts: readonly Draft[]): Draft[] {
 }
 
 function mergeVariables(drafts: readonly Draft[]): Draft[] {
-  // What other rules say of a variable is the same of its copies; credentials are one matter whoever speaks.
-  const groups = groupBy(drafts, ({ finding, variable }) =>
-    variable === undefined || isLiteral(finding)
-      ? variable?.key
-      : `${variable.key}\n${finding.rule}`,
-  );
+  // Credentials are one matter, whichever rule speaks; what another rule says it says of the copies as well.
+  const groups = groupBy(drafts, ({ finding, variable, secret }) => {
+    if (!isLiteral(finding)) return variable && `${variable.key}\n${finding.rule}`;
+    return secret === undefined ? undefined : variable?.key;
+  });
   const merged = [...groups].flatMap((group) => {
     const files = group.filter(({ variable }) => variable?.isCopy === false);
     return files.flatMap((file): Group[] => {
