@@ -13,7 +13,8 @@ export interface Carrying {
   readonly graph: Graph;
   /** `lead`: text that stands before the value where it lands. */
   pour(value: Value | undefined, to: DataNode, base: Path, lead?: string): void;
-  variable(name: string): DataNode;
+  /** What a variable may hold at all, or what one action alone put into it. */
+  variable(name: string, writer?: Action): DataNode;
   item(): DataNode;
 }
 
@@ -139,7 +140,9 @@ const byType: ReadonlyMap<string, Carrier> = new Map<string, Carrier>([
 
 function assign({ action, pour, variable }: Carrying): void {
   const name = action.inputs?.get('name')?.text;
-  if (name !== undefined) pour(action.inputs?.get('value'), variable(name), top);
+  if (name === undefined) return;
+  pour(action.inputs?.get('value'), variable(name), top);
+  if (action.type === 'setvariable') pour(action.inputs?.get('value'), variable(name, action), top);
 }
 
 /** Appended text stands behind what the variable holds by then. */

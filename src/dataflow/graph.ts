@@ -13,6 +13,7 @@ import { createFailureOrder } from './order.js';
 import { type Path, root as top } from './path.js';
 import { placedStrings, type Read, type Root, readsOf, readsOfExpression } from './reads.js';
 import { typedMembers } from './schema.js';
+import { createLastWriters, numberVariables } from './variables.js';
 
 /** A read with the node it leads to. */
 export interface Found {
@@ -65,8 +66,9 @@ export function buildGraph(flow: Flow): Graph {
     name: string,
     owner?: Trigger | Action,
     isTyped?: (path: Path) => boolean,
+    version = '',
   ) => {
-    const key = `${kind} ${name.toLowerCase()}`;
+    const key = `${kind} ${name.toLowerCase()}${version}`;
     const known = nodes.get(key);
     if (known) return known;
     const made: DataNode = {
@@ -101,8 +103,12 @@ export function buildGraph(flow: Flow): Graph {
   const response = () => node('response', '');
   const parameter = (name: string) => node('parameter', name);
   const numbers = numberVariables(flow);
-  const variable = (name: string) =>
-    node('variable', name, undefined, numbers.has(name.toLowerCase()) ? () => true : undefined);
+  /** What a variable may hold at all, or what one action alone put into it. */
+  const variable = (name: string, writer?: Action) => {
+    const isNumber = numbers.has(name.toLowerCase()) ? () => true : undefined;
+    return node('variable', name, undefined, isNumber, writer && ` = ${writer.name}`);
+  };
+  const lastWriter = createLastWriters(flow);
 
   const link: Graph['link'] = (edge) => {
     edge.from.edges.push({
@@ -129,7 +135,7 @@ export function buildGraph(flow: Flow): Graph {
         return [root.kind === 'outputs' ? outputs(action) : inputs(action)];
       }
       case 'variable':
-        return [variable(root.name)];
+        return [variable(root.name, lastWriter(reader, root.name))];
       case 'item': {
         const loop = loopOf(root, value, reader, flow);
         return loop ? [node('item', loop.name, loop)] : [];
@@ -283,17 +289,3 @@ function isFrom(value: Value, reader: Action): boolean {
 }
 
 const rowWise = new Set(['select', 'query', 'table']);
-
-/** Variables that hold numbers or truth values only, lower case. */
-function numberVariables(flow: Flow): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const { type, inputs } of flow.actions) {
-    if (type !== 'initializevariable') continue;
-    for (const variable of inputs?.get('variables')?.items() ?? []) {
-      const isNumber = /^(?:integer|float|boolean)$/i.test(variable.get('type')?.text ?? '');
-      const name = variable.get('name')?.text;
-      if (isNumber && name !== undefined) names.add(name.toLowerCase());
-    }
-  }
-  return names;
-}
