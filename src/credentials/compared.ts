@@ -31,10 +31,13 @@ export function* comparedLiterals(flow: Flow): Generator<FoundLiteral> {
   }
 }
 
+function mayCompare(text: string): boolean {
+  return text.includes('@') && /equals\s*\(/i.test(text);
+}
+
 /** The comparisons of conditions in either form, those inside of any expression, and the cases of a switch. */
 function* comparisonsOf(flow: Flow): Generator<Comparison> {
-  for (const { value } of pickStrings(flow.definition, (text) => /equals\s*\(/i.test(text)))
-    yield* comparisonsIn(value);
+  for (const { value } of pickStrings(flow.definition, mayCompare)) yield* comparisonsIn(value);
   for (const { value, type } of flow.actions) {
     const expression = value.get('expression');
     if (expression?.isObject) yield* comparisonsIn(expression);

@@ -1,28 +1,36 @@
 import { credentialsIn } from '../knowledge/credential-formats.js';
 import { isArmExpression } from '../literal/arm.js';
-import { decodeBase64, decodeUri } from '../literal/functions.js';
 import { resolveText } from '../literal/resolve.js';
 import { literalText, markedText, type Text } from '../literal/text.js';
 import type { Flow } from '../model/flow.js';
-import { pickStrings } from '../model/strings.js';
+import { pickStrings, type StringPlace } from '../model/strings.js';
 import type { Value } from '../model/value.js';
 import type { CredentialRule, CredentialUse, FoundLiteral } from './credential.js';
+import { decodedTexts } from './encoded.js';
 import type { Extracted } from './extract.js';
 import { pairsIn } from './pairs.js';
 import { literalIn } from './resolved.js';
 import { looksSecret } from './shape.js';
-import { makesText, zoneOf } from './texts.js';
+import { makesText, mayMakeText, zoneOf } from './texts.js';
 import { isUrlFormat, urlSecretsIn } from './urls.js';
 
-/** A text of a flow that is looked through. */
+/** A text of a flow that is looked through, with the places that have it: texts repeat. */
 interface Entry {
-  readonly value: Value;
-  readonly text: Text;
+  /** The text itself, unknown pieces marked. */
   readonly marked: string;
-  /** The text is what this one says when it is decoded. */
+  /** What it says when it is decoded; the text itself where it is not encoded. */
+  readonly said: string;
+  /** The stretch that was decoded. */
   readonly encoded?: string;
-  /** An expression as it is written: names and URLs are looked for in what it gives. */
-  readonly isCode?: boolean;
+  /** Written there, perhaps as an expression. */
+  readonly places?: readonly StringPlace[];
+  /** Made there by an expression. */
+  readonly made?: { readonly value: Value; readonly text: Text };
+}
+
+interface Finding {
+  readonly extracted: Extracted;
+  readonly rule: CredentialRule;
 }
 
 const shortest = 12;
@@ -35,109 +43,108 @@ const between = '\n"\n';
  */
 export function* formatLiterals(flow: Flow): Generator<FoundLiteral> {
   const entries = [...entriesOf(flow)];
-  const known = new Set<string>();
-  const keyOf = ({ pointer }: Value, secret: string) =>
-    `${pointer}\n${decodeUri(secret) ?? secret}`;
-  for (const literal of inFormats(entries)) {
-    known.add(keyOf(literal.use.at, literal.text));
-    yield literal;
-  }
+  const formats = formatsIn(entries);
   for (const entry of entries) {
-    if (entry.isCode) continue;
-    for (const one of namedIn(entry.marked)) yield* literalsIn(entry, one, 'plaintext-secret');
-    for (const one of urlSecretsIn(entry.marked)) {
-      // A known format says more than a name in a query.
-      if (!known.has(keyOf(entry.value, one.secret)))
-        yield* literalsIn(entry, one, 'credential-in-url');
-    }
+    const known = formats.get(entry.said) ?? [];
+    for (const finding of known) yield* literalsOf(entry, finding, flow);
+    for (const finding of namedIn(entry.said, known)) yield* literalsOf(entry, finding, flow, true);
   }
 }
 
 function* entriesOf(flow: Flow): Generator<Entry> {
-  for (const { value, text } of pickStrings(flow.container, (each) => each.length >= shortest)) {
-    const isCode = mayBeCode(text) && zoneOf(value, flow) === 'evaluated' && isCodeAt(value);
-    yield* decodings({ value, text: literalText(text, value), marked: text, isCode });
-    if (!isCode || !makesText(value)) continue;
-    for (const resolved of resolveText(value, flow)) {
-      const marked = markedText(resolved);
-      if (marked !== text && marked.length >= shortest)
-        yield* decodings({ value, text: resolved, marked });
+  const byText = new Map<string, StringPlace[]>();
+  for (const place of pickStrings(flow.container, (text) => text.length >= shortest)) {
+    const places = byText.get(place.text);
+    if (places) places.push(place);
+    else byText.set(place.text, [place]);
+  }
+  for (const [text, places] of byText) {
+    yield* decodings({ marked: text, said: text, places });
+    if (!mayMakeText(text)) continue;
+    for (const { value } of places) {
+      if (!isCode(value, flow) || !makesText(value)) continue;
+      for (const made of resolveText(value, flow)) {
+        const marked = markedText(made);
+        if (marked !== text && marked.length >= shortest)
+          yield* decodings({ marked, said: marked, made: { value, text: made } });
+      }
     }
   }
 }
 
-function mayBeCode(text: string): boolean {
-  return text.includes('@') || text.startsWith('[');
-}
-
-function isCodeAt(value: Value): boolean {
-  return isArmExpression(value) || (value.template?.kind ?? 'literal') !== 'literal';
-}
-
-/** Longer ones are files. */
-const longestEncoded = 20_000;
-
-/** A text itself, and what it says when it is decoded. */
 function* decodings(entry: Entry): Generator<Entry> {
   yield entry;
-  const { marked, value, text } = entry;
-  if (/%[0-9a-f]{2}/i.test(marked)) {
-    const decoded = decodeUri(marked);
-    if (decoded !== undefined) yield { ...entry, marked: decoded, encoded: marked };
-  }
-  // Parts of a JSON web token are no texts of their own.
-  for (const [encoded] of marked.matchAll(/(?<![\w.+/-])[A-Za-z0-9+/_-]{24,}={0,2}(?![\w.])/g)) {
-    const decoded = encoded.length > longestEncoded ? undefined : decodeBase64(encoded);
-    if (decoded !== undefined && isPrintable(decoded))
-      yield { value, text, marked: decoded, encoded };
-  }
+  for (const { said, encoded } of decodedTexts(entry.marked)) yield { ...entry, said, encoded };
 }
 
-function isPrintable(text: string): boolean {
-  return /^[\t\n\r\x20-\x7e\u00a0-\uffff]+$/.test(text);
+/** An expression as it is written: names and URLs are looked for in what it gives. */
+function isCode(value: Value, flow: Flow): boolean {
+  if (!/^\[|@/.test(value.text ?? '')) return false;
+  const isTemplate = isArmExpression(value) || (value.template?.kind ?? 'literal') !== 'literal';
+  return isTemplate && zoneOf(value, flow) === 'evaluated';
 }
 
 /** All texts are searched at once: there are many formats, and most texts hold none. */
-function* inFormats(entries: readonly Entry[]): Generator<FoundLiteral> {
-  const texts = [...new Set(entries.map(({ marked }) => marked))];
-  const starts: number[] = [];
-  let length = 0;
-  for (const text of texts) {
-    starts.push(length);
-    length += text.length + between.length;
-  }
-  const found = new Map<string, Extracted[]>();
+function formatsIn(entries: readonly Entry[]): ReadonlyMap<string, readonly Finding[]> {
+  const texts = [...new Set(entries.map(({ said }) => said))];
+  const found = new Map<string, Finding[]>();
   let index = 0;
-  for (const { start, end, format, confidence, expires } of credentialsIn(texts.join(between))) {
-    while (index + 1 < starts.length && (starts[index + 1] ?? 0) <= start) index++;
-    const text = texts[index] ?? '';
-    const from = start - (starts[index] ?? 0);
-    const to = end - (starts[index] ?? 0);
-    const secret = text.slice(from, to);
-    const list = found.get(text) ?? [];
-    list.push({ start: from, end: to, secret, format, confidence, expires });
-    found.set(text, list);
+  let start = 0;
+  for (const one of credentialsIn(texts.join(between))) {
+    let text = texts[index] ?? '';
+    while (one.start >= start + text.length + between.length) {
+      start += text.length + between.length;
+      index += 1;
+      text = texts[index] ?? '';
+    }
+    const { format, confidence, expires } = one;
+    const [from, to] = [one.start - start, one.end - start];
+    const extracted = {
+      start: from,
+      end: to,
+      secret: text.slice(from, to),
+      format,
+      confidence,
+      expires,
+    };
+    const rule = isUrlFormat(format.id) ? 'credential-in-url' : 'plaintext-secret';
+    found.set(text, [...(found.get(text) ?? []), { extracted, rule }]);
   }
-  for (const entry of entries) {
-    for (const extracted of found.get(entry.marked) ?? []) {
-      const isUrl = extracted.format !== undefined && isUrlFormat(extracted.format.id);
-      yield* literalsIn(entry, extracted, isUrl ? 'credential-in-url' : 'plaintext-secret');
+  return found;
+}
+
+/** `client_secret=…`, `"password": "…"`, `API key: …`, and keys in URLs that no format explains. */
+function* namedIn(text: string, known: readonly Finding[]): Generator<Finding> {
+  for (const { name, value, start, end } of pairsIn(text)) {
+    if (looksSecret(value, name)) {
+      const extracted = { start, end, secret: value, name, confidence: 'medium' as const };
+      yield { extracted, rule: 'plaintext-secret' };
     }
   }
+  for (const extracted of urlSecretsIn(text)) {
+    const isKnown = known.some((one) => extracted.secret.includes(one.extracted.secret));
+    if (!isKnown) yield { extracted, rule: 'credential-in-url' };
+  }
 }
 
-/** `client_secret=…`, `"password": "…"`, `API key: …` inside of a text. */
-function namedIn(text: string): Extracted[] {
-  return [...pairsIn(text)].flatMap(({ name, value, start, end }): Extracted[] => {
-    const confidence = looksSecret(value, name);
-    return confidence ? [{ start, end, secret: value, name, confidence: 'medium' }] : [];
-  });
+function* literalsOf(
+  entry: Entry,
+  finding: Finding,
+  flow: Flow,
+  byName = false,
+): Generator<FoundLiteral> {
+  if (entry.made) yield* literalAt(entry, entry.made.value, entry.made.text, finding);
+  for (const { value, text } of entry.places ?? []) {
+    if (byName && entry.said === entry.marked && isCode(value, flow)) continue;
+    yield* literalAt(entry, value, literalText(text, value), finding);
+  }
 }
 
-function* literalsIn(
-  { value, text, encoded }: Entry,
-  extracted: Extracted,
-  rule: CredentialRule,
+function* literalAt(
+  { marked, encoded }: Entry,
+  value: Value,
+  text: Text,
+  { extracted, rule }: Finding,
 ): Generator<FoundLiteral> {
   const { format, name } = extracted;
   const as = format?.name ?? (name === undefined ? 'a credential' : `'${name}'`);
@@ -148,12 +155,11 @@ function* literalsIn(
     return;
   }
   const { secret, name: _name, start: _start, end: _end, ...nature } = extracted;
-  const marked = markedText(text);
   // Of an encoded secret the place is where its own encoding stands, else where that of the whole text does.
   const written = [secret, encodeURIComponent(secret)].find((one) => marked.includes(one));
   const shown = written ?? encoded;
   const start = marked.indexOf(shown);
   const whole = literalIn(text, { start, end: start + shown.length, secret: shown }, use);
-  if (whole)
-    yield { ...whole, ...nature, text: secret, parts: [...whole.parts, shown], placeholder: false };
+  if (!whole) return;
+  yield { ...whole, ...nature, text: secret, parts: [...whole.parts, shown], placeholder: false };
 }

@@ -18,7 +18,7 @@ import { zoneOf } from './texts.js';
  * variables, parameters, `Compose` actions, mapped fields of `Select`, examples in schemas.
  */
 export function* namedLiterals(flow: Flow): Generator<FoundLiteral> {
-  for (const { value, text: raw } of pickStrings(flow.container, createTest())) {
+  for (const { value, text: raw } of pickStrings(flow.container, isWanted)) {
     const zone = zoneOf(value, flow);
     if (zone === 'designer') continue;
     const name = zone === 'schema' ? nameInSchema(value) : nameOf(value, flow);
@@ -57,17 +57,20 @@ function looksSent({ secret }: Extracted): boolean {
 /** Keys whose value has its name elsewhere. */
 const valueKeys = new Set(['value', 'inputs', 'defaultvalue', 'default', 'example', 'const']);
 
-/** Names repeat: each is judged once. */
-function createTest(): (text: string, key: PathKey) => boolean {
-  const known = new Map<PathKey, boolean>();
-  return (text, key) => {
-    if (text.length < 4) return false;
-    // Elements of lists of examples.
-    if (typeof key === 'number') return !/\s/.test(text);
-    const judged = known.get(key) ?? (valueKeys.has(key.toLowerCase()) || isNameOfSecret(key));
-    known.set(key, judged);
-    return judged;
-  };
+/** Names repeat, in a flow and from flow to flow: each is judged once. */
+const judged = new Map<string, boolean>();
+const mostJudged = 10_000;
+
+function isWanted(text: string, key: PathKey): boolean {
+  if (text.length < 4) return false;
+  // Elements of lists of examples.
+  if (typeof key === 'number') return text.length >= 6 && /^\S*\d\S*$/.test(text);
+  const known = judged.get(key);
+  if (known !== undefined) return known;
+  if (judged.size >= mostJudged) judged.clear();
+  const wanted = valueKeys.has(key.toLowerCase()) || isNameOfSecret(key);
+  judged.set(key, wanted);
+  return wanted;
 }
 
 /** Parameters of connectors are written with the way to them: `item/Password`, `request/headers/x-api-key`. */

@@ -47,6 +47,18 @@ const making = new Set([
   'join',
 ]);
 
+/** A quick look at a text, before its template is parsed. */
+export function mayMakeText(text: string): boolean {
+  if (text.startsWith('[')) return true;
+  if (!text.includes('@')) return false;
+  return (
+    text.includes('@{') ||
+    /[=:]|concat|base64|uricomponent|replace|json|substring|slice|trim|tolower|toupper|join/i.test(
+      text,
+    )
+  );
+}
+
 /** Whether a string gives a text that stands nowhere as it is: what only passes a value on does not. */
 export function makesText(value: Value): boolean {
   if (isArmExpression(value)) return true;

@@ -38,9 +38,12 @@ export function* uriLiterals(
   yield* literalsOf(use, urlSecrets, flow, '');
 }
 
+const mayHoldFormat = /:\/\/[^/?#\s]{0,200}:[^/?#\s]{0,300}@|sig(?:=|%3d)|code=/i;
+
 /** User-info, key-like query values and storage signatures in the text of a URL. */
 function urlSecrets(url: string): readonly Extracted[] {
-  const known = credentialsIn(url).flatMap(
+  // Formats cost: most URLs show at a glance that they have none.
+  const known = (mayHoldFormat.test(url) ? credentialsIn(url) : []).flatMap(
     ({ start, end, format, confidence, expires }): Extracted[] =>
       isUrlFormat(format.id)
         ? [{ start, end, secret: url.slice(start, end), format, confidence, expires }]
