@@ -9,7 +9,7 @@ import type { Value } from '../model/value.js';
 import { passageOf } from './functions.js';
 import { compose, type Effect, marks, noEffect } from './label.js';
 import { type Path, toPath, root as top } from './path.js';
-import { positionMarks } from './position.js';
+import { Before } from './position.js';
 import { type Root, rootsOf } from './roots.js';
 
 export type { Root } from './roots.js';
@@ -38,7 +38,7 @@ interface Passing {
   /** Members of the value are members of the result: it is no text made of it. */
   readonly whole: boolean;
   /** The text before the value, unknown pieces marked; undefined where the value is no part of a text. */
-  readonly before: string | undefined;
+  readonly before: Before | undefined;
 }
 
 /**
@@ -62,11 +62,11 @@ const byTemplate = new WeakMap<Template, readonly Read[]>();
 function collectAll(template: Template, lead: string, context: Context): void {
   const last = template.segments.findLastIndex(({ kind }) => kind === 'expression');
   const isText = template.kind === 'interpolated' || template.segments.length > 1 || lead !== '';
-  let before = lead;
+  let before = Before.text(lead);
   for (const [index, segment] of template.segments.entries()) {
     if (index > last) return;
     if (segment.kind === 'text') {
-      before += segment.value.replaceAll(unknownMark, unknownChar);
+      before = before.plus(segment.value.replaceAll(unknownMark, unknownChar));
       continue;
     }
     const passing: Passing = {
@@ -87,7 +87,7 @@ function collectAll(template: Template, lead: string, context: Context): void {
       );
     }
     if (isText && index < last)
-      before += segment.expression ? textOf(segment.expression, context) : unknownChar;
+      before = before.plus(segment.expression ? textOf(segment.expression, context) : unknownChar);
   }
 }
 
@@ -121,8 +121,8 @@ function textOf(expression: Expression, context: Context): string {
 }
 
 /** The effect of standing behind `before` in a longer text, then `outer`. */
-function placed(outer: Effect, before: string | undefined): Effect {
-  const mark = before ? positionMarks(before) : 0;
+function placed(outer: Effect, before: Before | undefined): Effect {
+  const mark = before?.marks ?? 0;
   return mark === 0 ? outer : compose({ keep: -1, add: mark }, outer);
 }
 
@@ -160,7 +160,7 @@ function through(call: Call, passing: Passing, context: Context): void {
 }
 
 function concatenation(call: Call, passing: Passing, context: Context): void {
-  let before = passing.before ?? '';
+  let before = passing.before ?? Before.nothing;
   const last = call.args.findLastIndex(({ kind }) => kind === 'call');
   for (const [index, arg] of call.args.entries()) {
     if (index > last) return;
@@ -171,7 +171,7 @@ function concatenation(call: Call, passing: Passing, context: Context): void {
         context,
       );
     }
-    if (index < last) before += textOf(arg, context);
+    if (index < last) before = before.plus(textOf(arg, context));
   }
 }
 
@@ -185,7 +185,7 @@ function replacing(call: Call, passing: Passing, context: Context): void {
     through(call, passing, context);
     return;
   }
-  const before = (passing.before ?? '') + whole.slice(0, start);
+  const before = (passing.before ?? Before.nothing).plus(whole.slice(0, start));
   if (text) collect(text, { ...passing, members: [], whole: false }, context);
   if (to)
     collect(

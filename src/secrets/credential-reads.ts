@@ -4,6 +4,7 @@ import { dataOf } from '../dataflow/flow-data.js';
 import type { Found } from '../dataflow/graph.js';
 import { isTrust } from '../dataflow/label.js';
 import { rest } from '../dataflow/path.js';
+import type { Template } from '../expression/ast.js';
 import { calls } from '../expression/walk.js';
 import { isKeyHeader, isKeyQuery, isSecretName } from '../knowledge/key-names.js';
 import type { Flow, Trigger } from '../model/flow.js';
@@ -78,17 +79,27 @@ function credentialName(found: Found, trigger: Trigger): string | undefined {
 }
 
 /** The members that a reference names, as written: words in a name are told apart by its capitals. */
-function namesRead({ at, read: { range } }: Found): string[] {
-  if (!at.template) return [];
-  for (const { start, end, name, args, accessors } of calls(at.template)) {
-    if (start !== range.start || end !== range.end) continue;
+function namesRead({ at, read: { range } }: Found): readonly string[] {
+  return (at.template && namesByPlace(at.template).get(`${range.start} ${range.end}`)) ?? [];
+}
+
+const names = new WeakMap<Template, ReadonlyMap<string, readonly string[]>>();
+
+/** What each call of a template names, by where it starts and ends. */
+function namesByPlace(template: Template): ReadonlyMap<string, readonly string[]> {
+  const known = names.get(template);
+  if (known) return known;
+  const byPlace = new Map<string, readonly string[]>();
+  for (const { start, end, name, args, accessors } of calls(template)) {
     const field = /formdata/i.test(name) ? args.slice(-1) : [];
     const keys = [...field, ...accessors.map(({ key }) => key)];
-    return keys
+    const read = keys
       .flatMap((key) => (key.kind === 'string' ? key.value.split('/') : []))
       .filter((key) => key !== '' && !/^body$/i.test(key));
+    if (!byPlace.has(`${start} ${end}`)) byPlace.set(`${start} ${end}`, read);
   }
-  return [];
+  names.set(template, byPlace);
+  return byPlace;
 }
 
 function* readsByUse(trigger: Trigger, flow: Flow): Generator<CredentialRead> {
