@@ -19,7 +19,7 @@ import type { Problem } from './problem.js';
 import { readConnectors } from './read/connectors.js';
 import { readCustomConnectors } from './read/custom-connectors.js';
 import { type FlowDocument, readFlows } from './read/flows.js';
-import { findProjects, readFacts } from './read/project.js';
+import { findProjects, type Project, readFacts } from './read/project.js';
 import { defaultLimits, type Limits, type Platform, type SourceFile } from './read/source.js';
 import { readTexts } from './read/texts.js';
 import { openTrees } from './read/tree.js';
@@ -76,7 +76,7 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
       const uses = createVariableUses();
       for (const artifact of facts.artifacts) hideBeside(artifact);
       for await (const connector of readConnectors(project, facts.solution, problems)) {
-        judgeParts([connector], place);
+        judgeBeside([connector], project, place);
       }
       for await (const found of readFlows(project, facts, problems)) {
         const { document, flows: sources, artifacts, form, reread } = found;
@@ -95,9 +95,9 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
           problems.push({ file: document.file.path, level: 'note', kind: 'no-trigger', message });
         }
       }
-      judgeParts(facts.artifacts.map(uses.tell), place);
+      judgeBeside(facts.artifacts.map(uses.tell), project, place);
       for await (const text of readTexts(project, facts.solution, { platform, limits }, problems)) {
-        judgeParts([text], place);
+        judgeBeside([text], project, place);
       }
     }
   }
@@ -125,6 +125,14 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
       ...surroundings,
       project,
     });
+  }
+
+  function judgeBeside(artifacts: readonly Artifact[], project: Project, place: string): void {
+    judgeParts(artifacts, place);
+    for (const { kind, value } of artifacts) {
+      const form = project.kind === 'files' ? kind : project.kind;
+      inputs.assessed(project, value.document.file, form, 0);
+    }
   }
 
   /** What stands beside the flows: environment variables, agents, connectors, settings. */

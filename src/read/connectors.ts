@@ -22,6 +22,11 @@ const parts: Readonly<Record<string, Part>> = {
   'customcodeblobcontent.cs': 'script',
 };
 
+/** Whether a file is one of a custom connector, by its path. */
+export function isConnectorFile(path: string): boolean {
+  return inSolution.test(path) || inProject.test(path);
+}
+
 /** Reads the custom connectors of a project one after the other. */
 export async function* readConnectors(
   project: Project,

@@ -7,8 +7,13 @@ import type { Project } from './project.js';
 import type { SourceFile } from './source.js';
 
 /** `environmentvariabledefinitions/<schema name>/…`; both spellings of the values file occur in the wild. */
-const file =
-  /(?:^|\/)environmentvariabledefinitions\/([^/]+)\/(environmentvariabledefinition\.xml|environment_?variable_?values\.json)$/i;
+const variableFile =
+  /^(.*\/)?(environmentvariabledefinition\.xml|environment_?variable_?values\.json)$/i;
+
+/** Whether a file is one of an environment variable; their names stand for nothing else. */
+export function isVariableFile(path: string): boolean {
+  return variableFile.test(path);
+}
 
 /** Type codes of the table `environmentvariabledefinition` (facts.md 5.2). */
 const types: Readonly<Record<string, VariableType>> = {
@@ -28,17 +33,18 @@ export async function readEnvironmentVariables(
 ): Promise<EnvironmentVariable[]> {
   const folders = new Map<string, { definition?: SourceFile; values?: SourceFile }>();
   for (const source of project.files) {
-    const [, folder, name] = file.exec(source.projectPath) ?? [];
-    if (folder === undefined || name === undefined) continue;
+    const [, folder = '', name] = variableFile.exec(source.projectPath) ?? [];
+    if (name === undefined) continue;
     const entry = folders.get(folder.toLowerCase()) ?? {};
     if (/\.xml$/i.test(name)) entry.definition = source;
     else entry.values = source;
     folders.set(folder.toLowerCase(), entry);
   }
   const variables: EnvironmentVariable[] = [];
-  for (const [folder, { definition, values }] of folders) {
+  for (const { definition, values } of folders.values()) {
     const defined = definition && (await readRoot(definition, problems));
     const current = values && (await readRoot(values, problems));
+    const folder = (definition ?? values)?.path.split('/').at(-2) ?? '';
     const variable = variableOf(folder, defined, current, solution);
     if (variable) variables.push(variable);
   }

@@ -6,6 +6,7 @@ import type { Document } from '../model/document.js';
 import { Value } from '../model/value.js';
 import type { Problem } from '../problem.js';
 import type { WorkflowInfo } from '../xml/customizations.js';
+import { isBesideFlows } from './beside.js';
 import { flowKey, nameFromFile, workflowId } from './identity.js';
 import { baseName, type Project, type ProjectFacts } from './project.js';
 import { settingsIn } from './settings.js';
@@ -66,7 +67,7 @@ function notAssessedByDesign(file: SourceFile, project: Project): Problem | unde
   if (/\.xaml$/i.test(file.path) && (project.kind !== 'files' || file.named)) {
     return at('classic-workflow', 'Classic workflows are not assessed: they are not cloud flows.');
   }
-  return file.named
+  return file.named && !isBesideFlows(file)
     ? at('no-flow', 'An XML file holds no flow by itself; name the solution or its folder.')
     : undefined;
 }
@@ -184,7 +185,7 @@ function sayWhyNot(
     );
   } else if (file.named && isCompanion(file)) {
     problem('note', 'no-flow', besideAFlow);
-  } else if (file.named) {
+  } else if (file.named && !isBesideFlows(file)) {
     problem('error', 'no-flow', 'There is no workflow definition in this file.');
   } else if (belongsToFlows(file)) {
     problem(

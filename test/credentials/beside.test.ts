@@ -390,3 +390,15 @@ describe('settings', () => {
     expect(credentials(result)).toHaveLength(2);
   });
 });
+
+describe('a part of a solution that is named by itself', () => {
+  it.each([
+    ['environmentvariabledefinition.xml', '<environmentvariabledefinition schemaname="abc_X" />'],
+    ['environmentvariablevalues.json', JSON.stringify(variable('x'))],
+    ['apiProperties.json', JSON.stringify({ properties: {} })],
+  ])('is assessed: %s', async (name, content) => {
+    const { inputs, problems } = await lintThese({ [name]: content });
+    expect(problems).toEqual([]);
+    expect(inputs.map(({ status }) => status)).toEqual(['assessed']);
+  });
+});

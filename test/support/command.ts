@@ -31,6 +31,8 @@ export function sluice(args: readonly string[], options: CommandOptions = {}): C
     env: { ...quietEnvironment(), ...options.env },
     encoding: 'utf8',
     timeout: 20_000,
+    // SARIF holds the pages of all rules.
+    maxBuffer: 64 * 1024 * 1024,
   });
   if (error) throw error;
   expect(`${stdout}${stderr}`).not.toMatch(/^\s+at .*:\d+:\d+\)?$/m);
