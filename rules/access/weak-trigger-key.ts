@@ -1,4 +1,10 @@
-import { closing, confidenceIn, openDoor, openRequestTrigger } from '../../src/access/entry.js';
+import {
+  closing,
+  confidenceIn,
+  openDoor,
+  openRequestTrigger,
+  severityIn,
+} from '../../src/access/entry.js';
 import { keyChecksOf } from '../../src/access/key-check.js';
 import { defineRule } from '../../src/rule.js';
 
@@ -26,6 +32,7 @@ export default defineRule({
       slot: 'key',
       message: `Anyone may call this flow, and only '${member}' of the request is compared with a key. Such a key is shared by all callers, never expires, and stands in the run history of every call.`,
       advice: `${closing(trigger, flow)}, so that callers show who they are; keep the key as a second check at most.`,
+      severity: severityIn(flow, 'low'),
       confidence: confidenceIn(flow, 'medium'),
       related: [openDoor(trigger)],
     };

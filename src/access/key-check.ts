@@ -33,8 +33,8 @@ export function* keyChecksOf(flow: Flow): Generator<KeyCheck> {
 /** The key checks that decide which branch of an action runs. */
 export function* keyChecksOfBranch(action: Action, flow: Flow): Generator<KeyCheck> {
   const expression = action.value.get('expression');
-  if (action.type !== 'switch') yield* keyChecksIn(expression, flow);
-  else if (expression) {
+  yield* keyChecksIn(expression, flow);
+  if (action.type === 'switch' && expression) {
     for (const [, branch] of action.value.get('cases')?.entries() ?? []) {
       const key = branch.get('case');
       const check =
