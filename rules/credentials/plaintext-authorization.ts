@@ -12,6 +12,7 @@ export default defineRule({
   owasp: ['CD-SEC-04', 'LCNC-SEC-08'],
   since: '0.1.0',
   scope: 'flow',
+  supersedes: ['basic-authentication'],
   *flow(flow) {
     yield* literalCredentials(flow, 'plaintext-authorization', {
       what: (credential) => `The credential used as ${useOf(credential)}`,

@@ -9,7 +9,7 @@ export default defineRule({
   confidence: 'high',
   persona: 'regular',
   category: 'lint',
-  cwe: [1116],
+  cwe: [710],
   owasp: ['CD-SEC-07', 'LCNC-SEC-05'],
   since: '0.1.0',
   scope: 'flow',
