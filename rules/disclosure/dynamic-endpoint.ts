@@ -21,18 +21,23 @@ export default defineRule({
     if (flow.family === 'logic-app') return;
     const targets = [...dynamicTargets(flow)];
     // What others choose is reported as server-side-request-forgery at its place.
-    const first = targets.find((uri) => !isChosenByOthers(uri, flow)) ?? targets[0];
+    const own = targets.filter((uri) => !isChosenByOthers(uri, flow));
+    const [first, ...more] = own.length > 0 ? own : targets;
     if (!first) return;
-    const others = targets.filter((uri) => uri !== first);
+    // None of several is the first of them: the order of actions in a definition says nothing.
+    const at = more.length > 0 ? (flow.definition.get('actions') ?? flow.definition) : first;
+    const others = targets.filter((uri) => uri !== at);
     yield {
-      at: first,
+      at,
       slot: 'endpoint',
       message:
-        'The address of this request is put together when the flow runs. Endpoint filtering of data policies looks only at addresses that stand there as plain text, and lets this one pass.',
+        more.length > 0
+          ? 'Addresses of requests are put together when the flow runs. Endpoint filtering of data policies looks only at addresses that stand there as plain text, and lets these pass.'
+          : 'The address of this request is put together when the flow runs. Endpoint filtering of data policies looks only at addresses that stand there as plain text, and lets this one pass.',
       advice:
         "Write scheme and host into 'URI' as plain text, and let only the path or the query come from an expression.",
       ...(flow.family === 'unknown' && { confidence: 'low' as const }),
-      related: others.map((at) => ({ at, message: 'another address that is put together' })),
+      related: others.map((at) => ({ at, message: 'an address that is put together' })),
     };
   },
 });
