@@ -22,7 +22,7 @@ export default defineRule({
     const targets = [...dynamicTargets(flow)];
     // What others choose is reported as server-side-request-forgery at its place.
     const own = targets.filter((uri) => !isChosenByOthers(uri, flow));
-    const [first, ...more] = own.length > 0 ? own : targets;
+    const [first, ...more] = own.length > 0 ? own : targets.slice(0, 1);
     if (!first) return;
     // None of several is the first of them: the order of actions in a definition says nothing.
     const at = more.length > 0 ? (flow.definition.get('actions') ?? flow.definition) : first;

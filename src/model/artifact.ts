@@ -82,10 +82,13 @@ export interface Settings extends ArtifactBase {
   readonly values: readonly Setting[];
 }
 
-/** Text that is no JSON and may hold signed URLs or tokens: topics of agents, canvas apps, web resources. */
+/**
+ * Text that is no JSON and may hold signed URLs or tokens: topics of agents, canvas apps, web resources, bundles of
+ * code components.
+ */
 export interface TextFile extends ArtifactBase {
   readonly kind: 'text';
-  readonly of: 'agent' | 'canvas-app' | 'web-resource';
+  readonly of: 'agent' | 'bundle' | 'canvas-app' | 'web-resource';
   /** Each file of it as one string; a canvas app is many. */
   readonly texts: readonly Value[];
 }

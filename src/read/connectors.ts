@@ -103,7 +103,10 @@ async function readConnector(
     await read('script'),
   ];
   const connectionParameters = parameters ?? properties?.path('properties', 'connectionParameters');
-  const instances = policies ?? properties?.path('properties', 'policyTemplateInstances');
+  const instances =
+    policies?.get('policyTemplateInstances') ??
+    policies ??
+    properties?.path('properties', 'policyTemplateInstances');
   const parameterSets = properties?.path('properties', 'connectionParameterSets');
   const scripted = properties?.path('properties', 'scriptOperations')?.items() ?? [];
   const value = openapi ?? properties ?? parameters ?? policies ?? script;

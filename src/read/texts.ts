@@ -6,7 +6,14 @@ import { readText, textRoot } from './documents.js';
 import type { Project } from './project.js';
 import type { Limits, Platform, SourceFile } from './source.js';
 import { decodeText } from './text.js';
-import { agentFile, appText, canvasApp, isWebResource, unpackedApp } from './text-files.js';
+import {
+  agentFile,
+  appText,
+  canvasApp,
+  isBundle,
+  isWebResource,
+  unpackedApp,
+} from './text-files.js';
 import { readProblem } from './tree.js';
 
 /** Longer texts are bundles or data: what is looked for stands near nothing in them that a person wrote. */
@@ -33,6 +40,10 @@ export async function* readTexts(
     } else if (agentFile.test(projectPath)) {
       const value = await plainText(file, problems);
       if (value) yield textFile('agent', projectPath, [value], solution);
+    } else if (isBundle(projectPath) && project.kind !== 'files') {
+      const value = await plainText(file, problems);
+      if (value && mayHoldUrl(value.text ?? ''))
+        yield textFile('bundle', projectPath, [value], solution);
     } else if (isWebResource(projectPath)) {
       const value = await plainText(file, problems);
       if (value) yield textFile('web-resource', projectPath, [value], solution);

@@ -58,14 +58,39 @@ export interface Spot {
   readonly related?: readonly Related[];
 }
 
+/** No name makes a credential of a longer text; known formats in it are found all the same. */
+export const longest = 512;
+
 /** A stretch of a text. */
 export interface Part {
   readonly start: number;
   readonly end: number;
 }
 
-export function overlaps(part: Part, others: readonly Part[]): boolean {
-  return others.some(({ start, end }) => start < part.end && part.start < end);
+/** Stretches of a text that are spoken for; many of them cost little. */
+export interface Taken {
+  /** Takes a stretch; false when a part of it is taken already. */
+  take(part: Part): boolean;
+}
+
+export function createTaken(): Taken {
+  // In order, none of them overlapping.
+  const parts: Part[] = [];
+  return {
+    take(part) {
+      let from = 0;
+      let to = parts.length;
+      while (from < to) {
+        const middle = (from + to) >> 1;
+        if ((parts[middle]?.end ?? 0) <= part.start) from = middle + 1;
+        else to = middle;
+      }
+      const next = parts[from];
+      if (next && next.start < part.end) return false;
+      parts.splice(from, 0, part);
+      return true;
+    },
+  };
 }
 
 /**
@@ -75,17 +100,19 @@ export function overlaps(part: Part, others: readonly Part[]): boolean {
 export function* credentialsAt(spot: Spot): Generator<CredentialBeside> {
   const { text } = spot.at;
   if (text === undefined || text.trim() === '') return;
-  const taken: Part[] = [];
+  const taken = createTaken();
+  let isEmpty = true;
   for (const found of formatsAt(spot)) {
-    taken.push(found);
+    isEmpty = false;
+    taken.take(found);
     yield found.credential;
   }
   for (const { secret, confidence, ...part } of insideOf(text)) {
-    if (overlaps(part, taken)) continue;
-    taken.push(part);
+    if (!taken.take(part)) continue;
+    isEmpty = false;
     yield credential(spot, secret, part, `A secret inside ${spot.where}`, confidence);
   }
-  if (taken.length > 0) return;
+  if (!isEmpty) return;
   const whole = wholeText(spot, text);
   if (whole) yield whole;
 }
@@ -95,9 +122,9 @@ export function* formatsAt(
   spot: Spot,
 ): Generator<Part & { readonly credential: CredentialBeside }> {
   const text = spot.at.text ?? '';
-  const signatures: Part[] = [];
+  const signatures = createTaken();
   for (const { sigStart: start, sigEnd: end, oldHost } of findSignedTriggerUrls(text)) {
-    signatures.push({ start, end });
+    signatures.take({ start, end });
     const what = `A trigger URL with its signature ('sig') in ${spot.where}`;
     const found = credential(spot, text.slice(start, end), { start, end }, what, 'high');
     const slot = `${spot.slot}:url`;
@@ -105,7 +132,7 @@ export function* formatsAt(
   }
   for (const found of credentialsIn(text)) {
     const { start, end, format, expires } = found;
-    if (!isSure(found) || overlaps(found, signatures)) continue;
+    if (!isSure(found) || !signatures.take(found)) continue;
     const what = `${capital(format.name)} in ${spot.where}`;
     const confidence = found.confidence === 'high' ? 'high' : 'medium';
     const made = credential(spot, text.slice(start, end), { start, end }, what, confidence);
@@ -173,10 +200,11 @@ function* insideOf(text: string): Generator<Named> {
 /** Key-like queries of URLs, and `client_secret=…`, `"password": "…"`, `API key: …` in a text. */
 export function* namedIn(text: string): Generator<Named> {
   for (const { start, end, secret, name } of urlSecretsIn(text)) {
-    if (!isPlaceholder(secret, name)) yield { start, end, secret, confidence: 'high' };
+    if (secret.length <= longest && !isPlaceholder(secret, name))
+      yield { start, end, secret, confidence: 'high' };
   }
   for (const { start, end, value: secret, name } of pairsIn(text)) {
-    const confidence = looksSecret(secret, name);
+    const confidence = secret.length <= longest && looksSecret(secret, name);
     if (confidence) yield { start, end, secret, confidence: 'medium' };
   }
 }
@@ -189,7 +217,7 @@ function membersOf(text: string): Named[] {
   const root = new Value({ ...nowhere, root: parsed.json, text }, parsed.json);
   return [...stringsIn(root)].flatMap((member) => {
     const secret = member.text ?? '';
-    if (!looksSecret(secret, nameOf(member))) return [];
+    if (secret.length > longest || !looksSecret(secret, nameOf(member))) return [];
     const written = JSON.stringify(secret).slice(1, -1);
     const start = text.indexOf(written);
     const part =

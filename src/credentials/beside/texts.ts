@@ -8,16 +8,18 @@ import { looksSecret } from '../shape.js';
 import {
   type BesideRule,
   type CredentialBeside,
+  createTaken,
   formatsAt,
+  longest,
   type Named,
   namedIn,
-  overlaps,
-  type Part,
   type Spot,
+  type Taken,
 } from './spot.js';
 
 const where: Readonly<Record<TextFile['of'], string>> = {
   agent: 'the agent',
+  bundle: 'the code component',
   'canvas-app': 'the canvas app',
   'web-resource': 'the web resource',
 };
@@ -25,24 +27,24 @@ const where: Readonly<Record<TextFile['of'], string>> = {
 /** Credentials in texts of a solution. A canvas app says most things in several files: each is told once. */
 export function* textCredentials(artifact: TextFile): Generator<CredentialBeside> {
   const { of, texts } = artifact;
-  if (of === 'canvas-app') {
-    yield* appCredentials(texts);
+  if (of === 'canvas-app' || of === 'bundle') {
+    yield* urlsOnly(texts, where[of]);
     return;
   }
   for (const at of texts) {
-    yield* of === 'agent'
+    yield* of === 'agent' && !/\.(?:xml|json)$/i.test(at.document.file.projectPath)
       ? topicCredentials(at)
       : codeCredentials(at, 'plaintext-secret', where[of]);
   }
 }
 
-/** Only signed trigger URLs: the rest of an app is not assessed. */
-function* appCredentials(texts: readonly Value[]): Generator<CredentialBeside> {
+/** Only signed trigger URLs: the rest of an app is not assessed, and bundles hold the code of others. */
+function* urlsOnly(texts: readonly Value[], place: string): Generator<CredentialBeside> {
   const spot = {
     rule: 'plaintext-secret',
     names: [],
     slot: 'text',
-    where: where['canvas-app'],
+    where: place,
   } as const;
   const bySignature = new Map<string, CredentialBeside[]>();
   // What makers write comes before what the studio makes of it.
@@ -78,9 +80,9 @@ export function* codeCredentials(
 ): Generator<CredentialBeside> {
   const text = at.text ?? '';
   const spot = { rule, at, names: [], slot: 'text', where: place } as const;
-  const taken: Part[] = [];
+  const taken = createTaken();
   for (const found of formatsAt(spot)) {
-    taken.push(found);
+    taken.take(found);
     yield found.credential;
   }
   for (const literal of namedLiterals(text)) {
@@ -93,9 +95,9 @@ function* topicCredentials(at: Value): Generator<CredentialBeside> {
   const rule = 'plaintext-secret';
   const text = at.text ?? '';
   const spot = { rule, at, names: [], slot: 'text', where: where.agent } as const;
-  const taken: Part[] = [];
+  const taken = createTaken();
   for (const found of formatsAt(spot)) {
-    taken.push(found);
+    taken.take(found);
     yield found.credential;
   }
   for (const literal of topicLiterals(text)) {
@@ -114,13 +116,12 @@ interface NamedLiteral {
 function* literalCredentials(
   { name, text, start }: NamedLiteral,
   { rule, at, where: place }: Spot,
-  taken: Part[],
+  taken: Taken,
 ): Generator<CredentialBeside> {
   const own = name === '' ? undefined : secretUnder(name, text);
   for (const found of own ? [own] : namedIn(text)) {
     const part = { start: start + found.start, end: start + found.end };
-    if (overlaps(part, taken)) continue;
-    taken.push(part);
+    if (!taken.take(part)) continue;
     yield {
       rule,
       at,
@@ -144,6 +145,7 @@ function secretUnder(name: string, text: string): Named | undefined {
     const start = first.start - scheme.length;
     return { start, end: start + first.secret.length, secret: first.secret, confidence: 'high' };
   }
+  if (text.length > longest) return undefined;
   const secret = text.trim();
   const start = text.indexOf(secret);
   const confidence = looksSecret(secret, name);
