@@ -215,13 +215,15 @@ function membersOf(text: string): Named[] {
   const parsed = parseJson(text);
   if (!parsed.ok) return [];
   const root = new Value({ ...nowhere, root: parsed.json, text }, parsed.json);
-  return [...stringsIn(root)].flatMap((member) => {
+  /** Members come in the order of the text; once one is written otherwise, places are not known any more. */
+  let after: number | undefined = 0;
+  return [...stringsIn(root)].flatMap((member): Named[] => {
     const secret = member.text ?? '';
     if (secret.length > longest || !looksSecret(secret, nameOf(member))) return [];
     const written = JSON.stringify(secret).slice(1, -1);
-    const start = text.indexOf(written);
-    const part =
-      start < 0 ? { start: 0, end: text.length } : { start, end: start + written.length };
+    const start: number = after === undefined ? -1 : text.indexOf(written, after);
+    after = start < 0 ? undefined : start + written.length;
+    const part = after === undefined ? { start: 0, end: text.length } : { start, end: after };
     return [{ ...part, secret, confidence: 'high' }];
   });
 }
