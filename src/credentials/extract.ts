@@ -68,16 +68,20 @@ export function basicSecret(credentials: string, start: number): readonly Extrac
 /** Cookies that carry a session or a token; preferences are none. */
 function cookieSecrets(text: string): readonly Extracted[] {
   const found: Extracted[] = [];
-  for (const match of text.matchAll(/([^=;\s]+)=([^;]*)/g)) {
-    const [whole, name = '', value = ''] = match;
-    const secret = value.trim();
+  let offset = 0;
+  for (const pair of text.split(';')) {
+    const start = offset;
+    offset += pair.length + 1;
+    const equals = pair.indexOf('=');
+    const name = pair.slice(0, Math.max(0, equals));
+    const secret = pair.slice(equals + 1).trim();
     if (
       secret.length < 8 ||
       !/sess|auth|token|sid\b|jwt|ticket|login|secret|key|rtfa|fedauth/i.test(name)
     )
       continue;
-    const start = match.index + whole.length - value.length + value.indexOf(secret);
-    found.push({ start, end: start + secret.length, secret });
+    const at = start + equals + 1 + pair.slice(equals + 1).indexOf(secret);
+    found.push({ start: at, end: at + secret.length, secret });
   }
   return found;
 }

@@ -25,22 +25,30 @@ const longestValue = 4000;
  */
 export function* pairsIn(text: string): Generator<NamedText> {
   if (!mention.test(text)) return;
+  let read = 0;
   for (const { 0: separator, index } of text.matchAll(separators)) {
+    if (index < read) continue;
     const head = text.slice(Math.max(0, index - longestHead), index);
     if (!mention.test(head)) continue;
     const name = nameAtEnd(head);
     if (name === undefined) continue;
     const value = valueAt(text, index + separator.length, separator);
-    if (value) yield { name, ...value };
+    if (!value) continue;
+    // What stands in quotes may hold pairs itself; a bare value ends where it ends.
+    if (value.kind !== 'json') read = value.end;
+    yield { name, ...value };
   }
   yield* elementsIn(text);
 }
 
 /** The secret-like name at the end of a text; prose may stand before it. */
 function nameAtEnd(head: string): string | undefined {
-  const written = /([\p{L}\d_$.\-()/ ]{2,80}?)\\{0,7}["'*]{0,2}\]?\s{0,3}$/u.exec(head)?.[1];
-  if (written === undefined) return undefined;
-  const words = written.trim().split(/\s+/);
+  let end = head.length;
+  while (end > 0 && /[\s"'*\]\\]/.test(head.charAt(end - 1))) end--;
+  // Read backwards: a pattern would start at every character.
+  let start = end;
+  while (start > 0 && /[\p{L}\d_$.\-()/ ]/u.test(head.charAt(start - 1))) start--;
+  const words = head.slice(start, end).trim().split(/\s+/);
   for (let count = 1; count <= Math.min(4, words.length); count++) {
     const name = words.slice(-count).join(' ');
     if (isBodyName(name)) return name;
@@ -48,10 +56,18 @@ function nameAtEnd(head: string): string | undefined {
   return undefined;
 }
 
-/** Names of requests beside those that everybody knows: assertions of RFC 7521. */
+const judged = new Map<string, boolean>();
+const mostJudged = 10_000;
+
+/** Names of requests beside those that everybody knows: assertions of RFC 7521. Names repeat: each is judged once. */
 export function isBodyName(name: string): boolean {
+  const known = judged.get(name);
+  if (known !== undefined) return known;
+  if (judged.size >= mostJudged) judged.clear();
   const own = name.split('/').pop() ?? name;
-  return isSecretName(own) || /^(?:client_?)?assertion$/i.test(own);
+  const is = isSecretName(own) || /^(?:client_?)?assertion$/i.test(own);
+  judged.set(name, is);
+  return is;
 }
 
 function valueAt(

@@ -26,6 +26,9 @@ export function* literalsOf(
   }
 }
 
+/** Longer texts are files; a certificate with its chain is shorter. */
+const longestSecret = 65_536;
+
 /** The literal that an extracted secret is, where most of it stands; undefined when the run completes it. */
 export function literalIn(
   text: Text,
@@ -33,7 +36,8 @@ export function literalIn(
   use: CredentialUse,
   nameOfUse?: string,
 ): FoundLiteral | undefined {
-  const piece = secret.includes(unknownChar) ? undefined : pieceAt(text, start, end);
+  if (secret.length > longestSecret || secret.includes(unknownChar)) return undefined;
+  const piece = pieceAt(text, start, end);
   if (!piece || isSecretReference(secret)) return undefined;
   return {
     at: piece.at,
