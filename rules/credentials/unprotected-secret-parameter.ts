@@ -44,7 +44,7 @@ export default defineRule({
     if (!isSecretName(name) && !isSecretName(displayName)) return;
     if (values.some(({ at }) => (at.text ?? '').trim() !== '')) return;
     yield report(
-      value,
+      value.path('environmentvariabledefinition', 'type') ?? value,
       `The environment variable '${name}'`,
       "Make it one of data type 'Secret', whose value is the path of a secret in Azure Key Vault.",
     );
