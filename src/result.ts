@@ -36,6 +36,29 @@ export interface Excerpt {
   readonly markEnd: number;
 }
 
+/** A change of the text of a file; places as in `Location`, an empty one inserts. Holds no secret. */
+export interface TextEdit {
+  readonly file: string;
+  readonly container?: string;
+  readonly member?: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly text: string;
+  /** The file belongs to a managed solution, which cannot be edited. */
+  readonly managed?: true;
+}
+
+/** How `sluice fix` mends a finding. */
+export interface FindingFix {
+  readonly title: string;
+  /** Nothing that a caller or a called service sees changes. */
+  readonly safe: boolean;
+  /** What changes, in every copy of the flow; not in the JSON report. Absent where the text cannot be edited. */
+  readonly edits?: readonly TextEdit[];
+}
+
 /** A location with what it has to do with the finding. */
 export interface Note {
   readonly message: string;
@@ -99,7 +122,7 @@ export interface Finding {
   readonly location: Location;
   readonly related?: readonly Note[];
   readonly trace?: readonly Note[];
-  readonly fix?: { readonly title: string; readonly safe: boolean };
+  readonly fix?: FindingFix;
   /** Further copies of the same flow in this run that have the same finding. */
   readonly occurrences?: readonly { readonly file: string }[];
   readonly suppressed?: {

@@ -1,3 +1,4 @@
+import type { Json } from './json/json.js';
 import type { Artifact } from './model/artifact.js';
 import type { Document } from './model/document.js';
 import type { Flow } from './model/flow.js';
@@ -25,6 +26,41 @@ export interface Related {
   readonly message: string;
 }
 
+/** One step of a fix, as data: the engine turns it into the least change of the text. */
+export type Edit =
+  /** The list at `path` below `at` gets the words it lacks; what is missing on the way is made. */
+  | {
+      readonly kind: 'add';
+      readonly at: Value;
+      readonly path: readonly string[];
+      readonly items: readonly string[];
+    }
+  /** The member at `path` below `at`, or `at` itself, is given a value. */
+  | {
+      readonly kind: 'set';
+      readonly at: Value;
+      readonly path: readonly string[];
+      readonly to: Json;
+    }
+  /** The member or element goes away. */
+  | { readonly kind: 'remove'; readonly at: Value }
+  /** The string at `at` gets longer. */
+  | {
+      readonly kind: 'insert';
+      readonly at: Value;
+      readonly index: number;
+      readonly text: string;
+    };
+
+/** How the tool can mend what is reported. Never moves or shows a secret. */
+export interface Fix {
+  /** What it does, in the words of the designer. */
+  readonly title: string;
+  /** Nothing that a caller or a called service sees changes. */
+  readonly safe: boolean;
+  readonly edits: readonly Edit[];
+}
+
 /** What a rule says about one place. The engine adds lines, identity, names and excerpts. */
 export interface Report {
   /** The narrowest value that shows the problem; where something is missing, its nearest parent. */
@@ -45,7 +81,7 @@ export interface Report {
   readonly persona?: Persona;
   readonly related?: readonly Related[];
   readonly trace?: readonly Related[];
-  readonly fix?: { readonly title: string; readonly safe: boolean };
+  readonly fix?: Fix;
   /** Tells apart several sources in one slot (a second secret in the same action). Never the secret itself. */
   readonly source?: string;
   /** The literal reported, so that equal ones can be said to be equal. It is never shown. */

@@ -1,5 +1,6 @@
 import { isHttpKind, whoCanTrigger } from '../../src/model/exposure.js';
-import { defineRule, type Report } from '../../src/rule.js';
+import type { Trigger } from '../../src/model/flow.js';
+import { defineRule, type Fix, type Report } from '../../src/rule.js';
 
 export default defineRule({
   id: 'anonymous-request-trigger',
@@ -14,7 +15,8 @@ export default defineRule({
   scope: 'flow',
   *flow(flow) {
     if (flow.family === 'logic-app') return;
-    for (const { type, triggerKind, inputs, value } of flow.triggers) {
+    for (const trigger of flow.triggers) {
+      const { type, triggerKind, inputs, value } = trigger;
       if (type !== 'request' || !isHttpKind(triggerKind)) continue;
       const setting = inputs?.get('triggerAuthenticationType');
       const report = describe(whoCanTrigger(inputs), triggerKind);
@@ -23,6 +25,7 @@ export default defineRule({
         at: setting ?? value,
         slot: 'triggerAuthenticationType',
         ...report,
+        ...(flow.family === 'power-automate' && tenantOnly(trigger)),
         ...(flow.family === 'unknown' && { confidence: 'low' as const }),
         ...(triggerKind === 'teamswebhook' && { severity: 'medium' as const }),
       };
@@ -58,4 +61,14 @@ function describe(
         confidence: 'low',
       };
   }
+}
+
+/** Callers must sign in from then on: not safe. An unknown value is left to those who know it. */
+function tenantOnly({ inputs, value }: Trigger): { fix?: Fix } {
+  const isKnown = ['all', ''].includes(whoCanTrigger(inputs));
+  if (!isKnown || inputs?.isObject === false) return {};
+  const path = ['inputs', 'triggerAuthenticationType'];
+  const edits = [{ kind: 'set', at: value, path, to: 'Tenant' }] as const;
+  const title = "Set 'Who can trigger the flow?' to 'Any user in my tenant': callers must sign in";
+  return { fix: { title, safe: false, edits } };
 }

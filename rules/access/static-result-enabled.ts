@@ -32,6 +32,11 @@ export default defineRule({
         advice:
           "In the action's 'Testing' (static result) settings, turn 'Enable Static Result' off.",
         ...(gate && { severity: 'high' as const }),
+        fix: {
+          title: "Turn 'Enable Static Result' off: the step runs for real",
+          safe: false,
+          edits: [{ kind: 'set', at: options, path: [], to: 'Disabled' }],
+        },
       };
     }
   },

@@ -3,7 +3,7 @@ import { type ResponseHeader, responseHeaders } from '../../src/injection/respon
 import { resolveText } from '../../src/literal/resolve.js';
 import { knownText } from '../../src/literal/text.js';
 import type { Flow } from '../../src/model/flow.js';
-import { defineRule, type Report } from '../../src/rule.js';
+import { defineRule, type Fix, type Report } from '../../src/rule.js';
 
 export default defineRule({
   id: 'permissive-cors',
@@ -40,6 +40,7 @@ function judge(header: ResponseHeader, flow: Flow): Report | undefined {
     return {
       ...place,
       at: placeOf(header),
+      ...withoutHeader(header),
       message: `This answer says 'Access-Control-Allow-Origin: *'. ${why}`,
     };
   }
@@ -48,6 +49,7 @@ function judge(header: ResponseHeader, flow: Flow): Report | undefined {
     echo && {
       ...place,
       at: placeOf(header),
+      ...withoutHeader(header),
       message: `This answer allows whatever origin its caller names. ${why}`,
       confidence: echo.confidence,
       trace: [...echo.trace(), { at: echo.at, message: 'is allowed as origin here' }],
@@ -63,6 +65,13 @@ const advice =
 /** Where the header is set: in the answer itself, or what gives all of its headers. */
 function placeOf({ value, headers }: ResponseHeader) {
   return headers.isObject ? value : headers;
+}
+
+/** Pages of other sites cannot read the answer from then on: not safe. */
+function withoutHeader({ value, headers }: ResponseHeader): { fix?: Fix } {
+  if (!headers.isObject) return {};
+  const edits = [{ kind: 'remove', at: value }] as const;
+  return { fix: { title: "Remove 'Access-Control-Allow-Origin'", safe: false, edits } };
 }
 
 function says({ value }: ResponseHeader, flow: Flow, wanted: string): boolean {

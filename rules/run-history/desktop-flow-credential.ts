@@ -1,6 +1,7 @@
 import { traceTo } from '../../src/injection/report.js';
 import { defineRule } from '../../src/rule.js';
 import { desktopFlowCredentials } from '../../src/secrets/desktop-flow.js';
+import { secureFix } from '../../src/secrets/secure-fix.js';
 
 export default defineRule({
   id: 'desktop-flow-credential',
@@ -29,7 +30,7 @@ export default defineRule({
           "In the settings of this step, turn on 'Secure inputs', and mark the input as sensitive in the desktop flow.",
         related: found.map(({ at, name }) => ({ at, message: `'${name}' is handed over here` })),
         ...(arrival && { trace: traceTo(arrival, 'is handed to the desktop flow here') }),
-        fix: { title: "Turn on 'Secure inputs'", safe: true },
+        ...secureFix(action, ['inputs']),
       };
     }
   },

@@ -1,6 +1,8 @@
 import { secureDataSupport } from '../../src/knowledge/secure-data.js';
 import type { Action, Trigger } from '../../src/model/flow.js';
-import { defineRule } from '../../src/rule.js';
+import type { Value } from '../../src/model/value.js';
+import { defineRule, type Fix, type Report } from '../../src/rule.js';
+import { secureFix } from '../../src/secrets/secure-fix.js';
 
 export default defineRule({
   id: 'ineffective-secure-setting',
@@ -18,18 +20,14 @@ export default defineRule({
       const { setting } = node.secure;
       const problem = setting && whyIneffective(node);
       if (!problem) continue;
-      yield {
-        at: setting.get('properties') ?? setting,
-        slot: 'secureData',
-        message: problem.message,
-        advice: problem.advice,
-        fix: { title: 'Remove the setting', safe: true },
-      };
+      yield { at: setting.get('properties') ?? setting, slot: 'secureData', ...problem };
     }
   },
 });
 
-function whyIneffective(node: Action | Trigger): { message: string; advice: string } | undefined {
+type Problem = Pick<Report, 'message' | 'advice' | 'fix'>;
+
+function whyIneffective(node: Action | Trigger): Problem | undefined {
   const names = namesIn(node);
   const unknown = names.filter((name) => name !== 'inputs' && name !== 'outputs');
   const support = secureDataSupport(node.type);
@@ -40,6 +38,7 @@ function whyIneffective(node: Action | Trigger): { message: string; advice: stri
         'This kind of step cannot hide its inputs or outputs. The setting has no effect, and the run history shows everything.',
       advice:
         'Remove the setting, and keep secrets out of variables, scopes, loops and conditions: use them directly in the action that needs them.',
+      ...removal(node),
     };
   }
   if (unknown.length > 0) {
@@ -47,6 +46,7 @@ function whyIneffective(node: Action | Trigger): { message: string; advice: stri
       message: `The setting secures ${unknown.map((name) => `'${name}'`).join(', ')}, which does not exist. Only 'inputs' and 'outputs' hide anything.`,
       advice:
         "In the settings, turn on 'Secure inputs' or 'Secure outputs' again so that the designer writes the right value.",
+      ...removal(node),
     };
   }
   if (support === 'inputs-only' && !names.includes('inputs')) {
@@ -54,6 +54,7 @@ function whyIneffective(node: Action | Trigger): { message: string; advice: stri
       message:
         "This kind of step only knows 'Secure inputs', which hides its outputs as well. With 'outputs' alone the run history shows both.",
       advice: "In the action's settings, turn on 'Secure inputs'.",
+      ...secureFix(node, ['inputs']),
     };
   }
   if (node.value.get('trackedProperties')) {
@@ -74,4 +75,27 @@ function namesIn(node: Action | Trigger): string[] {
       ? items.map((item) => item.text ?? String(item.raw))
       : [properties.text];
   return texts.map((text) => text.toLowerCase());
+}
+
+/** Takes away what hides nothing; the words that do, where the step knows any, stay. */
+function removal(node: Action | Trigger): { fix?: Fix } {
+  const { setting } = node.secure;
+  if (!setting) return {};
+  const list = setting.get('properties');
+  const kept =
+    secureDataSupport(node.type) === 'none'
+      ? []
+      : (['inputs', 'outputs'] as const).filter((side) => node.secure[side]);
+  if (list && kept.length > 0) {
+    const edits = [{ kind: 'set', at: list, path: [], to: kept }] as const;
+    return { fix: { title: 'Remove what has no effect', safe: true, edits } };
+  }
+  const edits = [{ kind: 'remove', at: wholeSetting(setting) }] as const;
+  return { fix: { title: 'Remove the setting', safe: true, edits } };
+}
+
+/** The setting with the object around it where that holds nothing else. */
+function wholeSetting(setting: Value): Value {
+  const { parent } = setting;
+  return parent && parent.entries().length === 1 ? parent : setting;
 }

@@ -1,5 +1,6 @@
 import { defineRule } from '../../src/rule.js';
 import { credentialReads } from '../../src/secrets/credential-reads.js';
+import { secureFix } from '../../src/secrets/secure-fix.js';
 
 export default defineRule({
   id: 'unsecured-credential-trigger',
@@ -25,7 +26,7 @@ export default defineRule({
         message: `The caller sends ${names.join(', ')}, which the flow takes for ${isOne ? 'a credential' : 'credentials'}, and the trigger's outputs are not secured. Everyone who may see the flow's runs can read ${isOne ? 'it' : 'them'} in the run history.`,
         advice: "In the trigger's settings, turn on 'Secure outputs'.",
         related: reads.map(({ at, name }) => ({ at, message: `'${name}' is read here` })),
-        fix: { title: "Turn on 'Secure outputs'", safe: true },
+        ...secureFix(trigger, ['outputs']),
       };
     }
   },

@@ -1,11 +1,12 @@
 import { isKeyHeader, isKeyQuery } from '../../src/knowledge/key-names.js';
 import { resolvePlaces } from '../../src/literal/resolve.js';
 import { hostOf } from '../../src/literal/targets.js';
-import type { Action, Flow, Trigger } from '../../src/model/flow.js';
 import { isHttpKind } from '../../src/model/exposure.js';
+import type { Action, Flow, Trigger } from '../../src/model/flow.js';
 import type { HttpRequest } from '../../src/model/request.js';
 import { defineRule, type Report } from '../../src/rule.js';
 import { readsCredential } from '../../src/secrets/credential-reads.js';
+import { secureFix } from '../../src/secrets/secure-fix.js';
 
 /** Authentication that needs a secret; managed identity and none do not. */
 const secretTypes = new Set(['activedirectoryoauth', 'basic', 'clientcertificate', 'raw']);
@@ -41,7 +42,7 @@ export default defineRule({
           : `The ${open} not secured. Everyone who may see the flow's runs reads what this call sends and gets.`,
         advice: `In the ${settingsOf(node)}, turn on ${switches(inputs, outputs)}.`,
         ...(!authenticated && { severity: 'info' as const, persona: 'auditor' as const }),
-        fix: { title: `Turn on ${switches(inputs, outputs)}`, safe: true },
+        ...secureFix(node, ['inputs', 'outputs']),
       };
     }
   },
@@ -52,7 +53,11 @@ function isCalled({ type, triggerKind }: Trigger): boolean {
   return type === 'request' && isHttpKind(triggerKind);
 }
 
-function calledOpenly({ value, secure: { inputs, outputs } }: Trigger): Report {
+function calledOpenly(trigger: Trigger): Report {
+  const {
+    value,
+    secure: { inputs, outputs },
+  } = trigger;
   return {
     at: value,
     slot: 'secureData',
@@ -61,7 +66,7 @@ function calledOpenly({ value, secure: { inputs, outputs } }: Trigger): Report {
     advice: `In the trigger's settings, turn on ${switches(inputs, outputs)}.`,
     severity: 'info',
     persona: 'auditor',
-    fix: { title: `Turn on ${switches(inputs, outputs)}`, safe: true },
+    ...secureFix(trigger, ['inputs', 'outputs']),
   };
 }
 

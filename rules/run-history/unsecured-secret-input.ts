@@ -4,6 +4,7 @@ import { secureDataSupport } from '../../src/knowledge/secure-data.js';
 import { defineRule, type Report } from '../../src/rule.js';
 import type { Step } from '../../src/secrets/arrivals.js';
 import { secretInputsOf, wayOf } from '../../src/secrets/history.js';
+import { secureFix } from '../../src/secrets/secure-fix.js';
 
 export default defineRule({
   id: 'unsecured-secret-input',
@@ -39,7 +40,7 @@ function reportOf(step: Step, first: Arrival, others: readonly Arrival[]) {
     related: others
       .filter(({ at }) => at.pointer !== first.at.pointer)
       .map(({ at, source }) => ({ at, message: `${source.what} is used here as well` })),
-    fix: { title: `Turn on ${switches}`, safe: true },
+    ...secureFix(step, ['inputs', 'outputs']),
   };
 }
 

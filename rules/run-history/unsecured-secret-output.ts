@@ -1,6 +1,7 @@
 import { defineRule } from '../../src/rule.js';
 import { consumersOf } from '../../src/secrets/consumers.js';
 import { secretReturnedBy } from '../../src/secrets/returns.js';
+import { secureFix } from '../../src/secrets/secure-fix.js';
 
 export default defineRule({
   id: 'unsecured-secret-output',
@@ -28,7 +29,7 @@ export default defineRule({
           at: arrival.at,
           message: `'${user.name}' uses it directly: securing the outputs hides it there as well`,
         })),
-        fix: { title: "Turn on 'Secure outputs'", safe: true },
+        ...secureFix(action, ['outputs']),
       };
     }
   },

@@ -2,7 +2,8 @@ import { unencryptedBeside } from '../../src/access/unencrypted-report.js';
 import { definitionOf } from '../../src/literal/definition.js';
 import { resolveText } from '../../src/literal/resolve.js';
 import { markedText } from '../../src/literal/text.js';
-import { defineRule, type Report } from '../../src/rule.js';
+import type { Value } from '../../src/model/value.js';
+import { defineRule, type Fix, type Report } from '../../src/rule.js';
 import { carriesSecret } from '../../src/secrets/carried.js';
 
 export default defineRule({
@@ -34,6 +35,7 @@ export default defineRule({
             "Call the 'https://' address of the service; if it has none, do not send anything there.",
           related: definitionOf(target, uri, 'the address'),
           ...gradeOf(url, secret),
+          ...(!isLoopback(url) && withTls(uri)),
         };
       }
     }
@@ -56,4 +58,12 @@ function isLoopback(url: string): boolean {
   return /^\s*http:\/\/(?:[^/?#@]*@)?(?:(?:[\w-]+\.){0,9}localhost|127(?:\.\d{1,3}){3}|\[::1\]|0\.0\.0\.0)(?:[:/?#]|\s*$)/i.test(
     url,
   );
+}
+
+/** Where the scheme is written here, and no port says that something else answers than the usual service. */
+function withTls(uri: Value): { fix?: Fix } {
+  const [, before, rest] = /^(\s*http):\/\/([^/?#]*)/i.exec(uri.text ?? '') ?? [];
+  if (before === undefined || /:\d*$/.test(rest ?? '')) return {};
+  const edits = [{ kind: 'insert', at: uri, index: before.length, text: 's' }] as const;
+  return { fix: { title: "Call the 'https://' address", safe: false, edits } };
 }

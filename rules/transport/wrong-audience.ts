@@ -10,7 +10,7 @@ import type { Artifact } from '../../src/model/artifact.js';
 import type { Flow } from '../../src/model/flow.js';
 import type { HttpRequest } from '../../src/model/request.js';
 import type { Value } from '../../src/model/value.js';
-import { defineRule, type Report } from '../../src/rule.js';
+import { defineRule, type Fix, type Report } from '../../src/rule.js';
 
 export default defineRule({
   id: 'wrong-audience',
@@ -58,8 +58,13 @@ function isBlank(audience: Value): boolean {
 function wrong(audience: Value, at: Value, request: HttpRequest, flow: Flow): Verdict | undefined {
   const targets = targetsOf(request, flow);
   for (const text of resolveText(audience, flow)) {
-    const refused = refusedAt(targets, knownText(text));
-    if (refused) return describeAudience(refused, text, at);
+    const written = knownText(text);
+    const refused = refusedAt(targets, written);
+    if (!refused || written === undefined) continue;
+    return {
+      ...describeAudience(refused, text, at),
+      ...(targets.length === 1 && exactly(refused.verdict.expected, at, written)),
+    };
   }
   return undefined;
 }
@@ -96,4 +101,12 @@ function* judgeSignIns(artifact: Artifact): Generator<Report> {
       confidence: report.confidence === 'low' ? 'low' : 'medium',
     };
   }
+}
+
+/** Where one value alone is right, and the wrong one is written here. */
+function exactly(expected: readonly string[], audience: Value, written: string): { fix?: Fix } {
+  const [value, ...others] = expected;
+  if (value === undefined || others.length > 0 || audience.text !== written) return {};
+  const edits = [{ kind: 'set', at: audience, path: [], to: value }] as const;
+  return { fix: { title: `Set 'Audience' to '${value}'`, safe: false, edits } };
 }

@@ -32,18 +32,27 @@ function order(a: string, b: string): number {
 }
 
 function fold(drafts: readonly Draft[]): Draft[] {
-  const byFingerprint = new Map<string, { draft: Draft; files: string[] }>();
+  const byFingerprint = new Map<string, { draft: Draft; copies: Finding[] }>();
   for (const draft of drafts) {
-    const { fingerprint, location } = draft.finding;
+    const { fingerprint } = draft.finding;
     const known = byFingerprint.get(fingerprint);
-    if (known) known.files.push(location.file);
-    else byFingerprint.set(fingerprint, { draft, files: [] });
+    if (known) known.copies.push(draft.finding);
+    else byFingerprint.set(fingerprint, { draft, copies: [] });
   }
-  return [...byFingerprint.values()].map(({ draft, files }) =>
-    files.length === 0
-      ? draft
-      : { ...draft, finding: { ...draft.finding, occurrences: files.map((file) => ({ file })) } },
+  return [...byFingerprint.values()].map(({ draft, copies }) =>
+    copies.length === 0 ? draft : { ...draft, finding: withCopies(draft.finding, copies) },
   );
+}
+
+/** What mends one mends the others in the same way. */
+function withCopies(finding: Finding, copies: readonly Finding[]): Finding {
+  const { fix } = finding;
+  const edits = [finding, ...copies].flatMap((copy) => copy.fix?.edits ?? []);
+  return {
+    ...finding,
+    occurrences: copies.map(({ location }) => ({ file: location.file })),
+    ...(fix && { fix: { ...fix, ...(edits.length > 0 && { edits }) } }),
+  };
 }
 
 /** Equal literals share an ordinal; it is not derived from the value. */

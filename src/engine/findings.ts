@@ -2,11 +2,11 @@ import { variableNameOf } from '../credentials/beside/variables.js';
 import type { Artifact } from '../model/artifact.js';
 import type { Document } from '../model/document.js';
 import type { Flow, FlowNode, SolutionInfo } from '../model/flow.js';
-import { type Finding, type NodeKind, type Note, personas } from '../result.js';
-import type { Related, Report } from '../rule.js';
+import { type Finding, type FindingFix, type NodeKind, type Note, personas } from '../result.js';
+import type { Fix, Related, Report } from '../rule.js';
 import { fingerprint, slotOf } from './fingerprint.js';
 import type { Mask } from './mask.js';
-import { createLocator, type Locator, type Place } from './place.js';
+import { createLocator, editedValue, isEditable, type Locator, type Place } from './place.js';
 import type { Said } from './run-rules.js';
 
 /** A finding with what the run still needs to know of it and nobody may see. */
@@ -35,7 +35,9 @@ export function draftFindings(
 ): Draft[] {
   const kept = withoutSuperseded(said);
   for (const { report } of said) if (report.secret !== undefined) around.mask.add(report.secret);
-  const locate = locators(kept, around.mask);
+  const locatorOf = locators(kept, around.mask);
+  const locate: Locator['locate'] = (place, withExcerpt) =>
+    locatorOf(place.at.document).locate(place, withExcerpt);
   const seen = new Map<string, number>();
   return kept.map((one) => {
     const { rule, report, artifact } = one;
@@ -67,7 +69,7 @@ export function draftFindings(
       location: locate({ at: report.at, ...(report.range && { range: report.range }) }, true),
       ...notes('related', report.related, locate),
       ...notes('trace', report.trace, locate),
-      ...(report.fix && { fix: report.fix }),
+      ...(report.fix && { fix: fixOf(report.fix, locatorOf, managedBy(one)) }),
     };
     const variable = variableOf(one, node, around);
     return {
@@ -157,7 +159,7 @@ function describeNode(node: FlowNode | undefined, flow: Flow): Finding['node'] {
 function notes(
   member: 'related' | 'trace',
   places: readonly Related[] | undefined,
-  locate: Locator,
+  locate: Locator['locate'],
 ): { related?: readonly Note[]; trace?: readonly Note[] } {
   if (!places || places.length === 0) return {};
   return {
@@ -165,8 +167,26 @@ function notes(
   };
 }
 
-/** One locator for all documents that the reports point into; each text is scanned once. */
-function locators(said: readonly Said[], mask: Mask): Locator {
+function managedBy({ flow, artifact }: Said): boolean {
+  return (flow ?? artifact)?.solution?.managed === true;
+}
+
+function fixOf(
+  { title, safe, edits }: Fix,
+  locatorOf: (document: Document) => Locator,
+  managed: boolean,
+): FindingFix {
+  if (!edits.map(editedValue).every(isEditable)) return { title, safe };
+  const changes = edits.flatMap((edit) => locatorOf(edit.at.document).rewrite(edit));
+  return {
+    title,
+    safe,
+    edits: managed ? changes.map((change) => ({ ...change, managed })) : changes,
+  };
+}
+
+/** The locators of all documents that the reports point into; each text is scanned once. */
+function locators(said: readonly Said[], mask: Mask): (document: Document) => Locator {
   const places = new Map<Document, Place[]>();
   const want = (place: Place) => {
     const list = places.get(place.at.document);
@@ -177,17 +197,17 @@ function locators(said: readonly Said[], mask: Mask): Locator {
     for (const place of placesOf(report)) want(place);
   }
   const byDocument = new Map<Document, Locator>();
-  return (place, withExcerpt) => {
-    const { document } = place.at;
+  return (document) => {
     const locator =
       byDocument.get(document) ?? createLocator(document, places.get(document) ?? [], mask);
     byDocument.set(document, locator);
-    return locator(place, withExcerpt);
+    return locator;
   };
 }
 
-function placesOf(report: Report): Place[] {
-  return [{ at: report.at }, ...(report.related ?? []), ...(report.trace ?? [])];
+function placesOf({ at, related = [], trace = [], fix }: Report): Place[] {
+  const edited = fix?.edits.map((edit) => ({ at: editedValue(edit) })) ?? [];
+  return [{ at }, ...related, ...trace, ...edited];
 }
 
 /** What silences others at a node: how widely it is heard, and the literal it is about. */

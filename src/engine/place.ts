@@ -1,9 +1,11 @@
 import type { PathKey } from '../json/json.js';
-import { lineIndex } from '../json/lines.js';
+import { type LineIndex, lineIndex } from '../json/lines.js';
 import { innerOffset, locate, type Span } from '../json/locate.js';
+import { type Change, patch } from '../json/patch.js';
 import type { Document } from '../model/document.js';
 import type { Value } from '../model/value.js';
-import type { Excerpt, Location } from '../result.js';
+import type { Excerpt, Location, TextEdit } from '../result.js';
+import type { Edit } from '../rule.js';
 import { excerptOf } from './excerpt.js';
 import type { Mask } from './mask.js';
 
@@ -13,8 +15,13 @@ export interface Place {
   readonly range?: { readonly start: number; readonly end: number };
 }
 
-/** Where a place is, and the source around it when that is wanted. */
-export type Locator = (place: Place, withExcerpt: boolean) => Location;
+/** Knows one document's text. */
+export interface Locator {
+  /** Where a place is, and the source around it when that is wanted. */
+  locate(place: Place, withExcerpt: boolean): Location;
+  /** The change of the text that an edit comes to; its value must have been among the places. */
+  rewrite(edit: Edit): TextEdit[];
+}
 
 /**
  * Computes lines and columns for places of one document: the text is scanned once for all of them. The mask
@@ -24,25 +31,47 @@ export function createLocator(document: Document, places: readonly Place[], mask
   const paths = new Map(places.map(({ at }) => [at.pointer, at.keys]));
   const byPointer = document.spans ?? spansOf(document, paths);
   const lines = lineIndex(document.text);
-  return (place, withExcerpt) => {
-    const base = baseLocation(place.at);
-    const span = byPointer.get(base.pointer);
-    if (!span) return base;
-    const { start, end } = narrow(document.text, span, place);
-    const from = lines.position(start);
-    const to = lines.position(end);
-    const excerpt: Excerpt | undefined = withExcerpt
-      ? excerptOf(document.text, lines, start, end, mask)
-      : undefined;
-    return {
-      ...base,
-      line: from.line,
-      column: from.column,
-      endLine: to.line,
-      endColumn: to.column,
-      ...(excerpt && { excerpt }),
-    };
+  return {
+    locate(place, withExcerpt) {
+      const base = baseLocation(place.at);
+      const span = byPointer.get(base.pointer);
+      if (!span) return base;
+      const { start, end } = narrow(document.text, span, place);
+      const excerpt: Excerpt | undefined = withExcerpt
+        ? excerptOf(document.text, lines, start, end, mask)
+        : undefined;
+      return { ...base, ...positions(lines, start, end), ...(excerpt && { excerpt }) };
+    },
+    rewrite(edit) {
+      const span = byPointer.get(editedValue(edit).pointer);
+      if (!span) return [];
+      const file = fileOf(document);
+      return patch(document.text, span, changeOf(edit)).map(({ start, end, text }) => ({
+        ...file,
+        ...positions(lines, start, end),
+        text,
+      }));
+    },
   };
+}
+
+function positions(lines: LineIndex, start: number, end: number) {
+  const [from, to] = [lines.position(start), lines.position(end)];
+  return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+}
+
+/** The value whose text an edit changes: of a member that goes away, what it is taken from. */
+export function editedValue(edit: Edit): Value {
+  return edit.kind === 'remove' ? (edit.at.parent ?? edit.at) : edit.at;
+}
+
+function changeOf(edit: Edit): Change {
+  return edit.kind === 'remove' ? { kind: 'remove', key: edit.at.key } : edit;
+}
+
+/** Whether the text is JSON of its own: not XML, not the content of a string. */
+export function isEditable({ document, origin }: Value): boolean {
+  return !origin && !document.spans && document.insideString === undefined;
 }
 
 function spansOf(document: Document, paths: ReadonlyMap<string, PathKey[]>): Map<string, Span> {
@@ -69,12 +98,18 @@ function narrow(text: string, span: Span, { at, range }: Place): { start: number
 
 /** File and pointer; all there is for a document whose text is not at hand. */
 export function baseLocation(at: Value): Location {
-  const { file, insideString } = at.document;
+  const { insideString } = at.document;
+  return {
+    ...fileOf(at.document),
+    pointer: insideString ?? at.pointer,
+    ...(insideString !== undefined && { innerPointer: at.pointer }),
+  };
+}
+
+function fileOf({ file }: Document): Pick<Location, 'file' | 'container' | 'member'> {
   return {
     file: file.path,
     ...(file.container !== undefined && { container: file.container }),
     ...(file.member !== undefined && { member: file.member }),
-    pointer: insideString ?? at.pointer,
-    ...(insideString !== undefined && { innerPointer: at.pointer }),
   };
 }

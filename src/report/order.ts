@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.js';
-import type { Excerpt, Finding, Location, Note, Result } from '../result.js';
+import type { Excerpt, Finding, FindingFix, Location, Note, Result } from '../result.js';
 
 /**
  * The order in which the members of `T` are written. Written as an object, so that the compiler refuses a member
@@ -36,7 +36,10 @@ const location: Order<Location> = {
 
 const note: Order<Note> = { message: true, location };
 
-const finding: Order<Finding> = {
+/** The edits of a fix are for programs that apply them: SARIF has them. */
+type Reported = Omit<Finding, 'fix'> & { fix?: Omit<FindingFix, 'edits'> };
+
+const finding: Order<Reported> = {
   rule: true,
   severity: true,
   confidence: true,
@@ -66,7 +69,7 @@ const finding: Order<Finding> = {
 
 const problem: Order<Problem> = { file: true, level: true, kind: true, message: true };
 
-const result: Order<Result> = {
+const result: Order<Omit<Result, 'findings'> & { findings: readonly Reported[] }> = {
   schema: true,
   tool: { name: true, version: true },
   inputs: { path: true, form: true, status: true, flows: true },

@@ -100,7 +100,7 @@ describe('no output holds a secret', () => {
         advice: `Remove ${secret}.`,
         related: [{ at, message: `${secret} again` }],
         trace: [{ at, message: secret }],
-        fix: { title: `Replace ${secret}`, safe: false },
+        fix: { title: `Replace ${secret}`, safe: false, edits: [] },
       });
     });
     expectHidden(
