@@ -10,7 +10,7 @@ import type { Confidence, Persona, Result, Severity } from '../result.js';
 import type { Rule } from '../rule.js';
 import { readPolicyFiles } from './data-policies.js';
 import { exitCodes } from './exit-codes.js';
-import { nearest } from './nearest.js';
+import { checkRules } from './known-rules.js';
 import { type Format, type OutputOptions, type OutputTarget, render } from './output.js';
 import { checkTargets, writeReport } from './report-files.js';
 import { UsageError } from './usage-error.js';
@@ -77,14 +77,7 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags): P
 }
 
 function chooseRules({ rule = [], withoutRule = [] }: LintFlags): readonly Rule[] {
-  const ids = catalogue.map(({ id }) => id);
-  for (const id of [...rule, ...withoutRule]) {
-    if (ids.includes(id)) continue;
-    const hint = nearest(id, ids);
-    throw new UsageError(
-      `there is no rule '${id}'${hint ? `; did you mean '${hint}'?` : ''} (sluice rules lists them).`,
-    );
-  }
+  checkRules([...rule, ...withoutRule]);
   return catalogue.filter(
     ({ id }) => (rule.length === 0 || rule.includes(id)) && !withoutRule.includes(id),
   );

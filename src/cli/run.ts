@@ -102,6 +102,19 @@ export function createProgram(done: (exitCode: number) => void) {
     .action(async (paths, options) => done(await lintCommand(paths, options)));
 
   program
+    .command('fix')
+    .description('mend what can be mended: flows in their files, zips in a new zip beside them')
+    .argument('[paths...]', 'files, folders or globs')
+    .option('--unsafe', 'also fixes that callers or called services notice')
+    .option('--dry-run', 'show what would change, write nothing')
+    .option('--rule <id>', 'fix only what this rule says (repeatable)', collect)
+    .option('--output <file>', 'the new zip (default: <name>.fixed.zip beside the old one)')
+    .action(async (paths, options) => {
+      const { fixCommand } = await import('./fix-command.js');
+      done(await fixCommand(paths, options));
+    });
+
+  program
     .command('explain')
     .description("show a rule's page")
     .argument('<rule>', 'rule id')

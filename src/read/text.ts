@@ -55,3 +55,18 @@ function encodingOf(bytes: Uint8Array): { encoding: TextEncodingName; bomLength:
   if (a === 0 && b && c === 0 && d) return { encoding: 'utf-16be', bomLength: 0 };
   return { encoding: 'utf-8', bomLength: 0 };
 }
+
+/** The bytes of a text in the encoding that another was read in, with its byte order mark. */
+export function encodeText(
+  text: string,
+  { encoding, bom }: Pick<DecodedText, 'encoding' | 'bom'>,
+): Uint8Array {
+  const marked = bom ? `\uFEFF${text}` : text;
+  if (encoding === 'utf-8') return new TextEncoder().encode(marked);
+  const bytes = new Uint8Array(marked.length * 2);
+  const view = new DataView(bytes.buffer);
+  for (let index = 0; index < marked.length; index += 1) {
+    view.setUint16(index * 2, marked.charCodeAt(index), encoding === 'utf-16le');
+  }
+  return bytes;
+}
