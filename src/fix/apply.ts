@@ -1,25 +1,21 @@
 import { lineIndex } from '../json/lines.js';
 import type { TextEdit } from '../result.js';
 
-/** A text with what could be changed in it. */
-export interface Applied {
-  readonly text: string;
-  /** By index: whether the fix was taken. Those left out would have changed what an earlier one changed. */
-  readonly taken: readonly boolean[];
-}
-
 interface Replacement {
   readonly start: number;
   readonly end: number;
   readonly text: string;
 }
 
-/** Applies fixes to a text: each with all of its edits or not at all, the earlier before the later. */
-export function applyFixes(text: string, fixes: readonly (readonly TextEdit[])[]): Applied {
+/**
+ * Applies fixes to a text: each with all of its edits or not at all. One that would change what an earlier one
+ * changes is left out: the next look at the text tells whether it is still needed, and where.
+ */
+export function applyFixes(text: string, fixes: readonly (readonly TextEdit[])[]): string {
   const lines = lineIndex(text);
   const offset = (line: number, column: number) => lines.range(line).start + column - 1;
   const kept: Replacement[] = [];
-  const taken = fixes.map((edits) => {
+  for (const edits of fixes) {
     const changes = edits.map((edit) => ({
       start: offset(edit.line, edit.column),
       end: offset(edit.endLine, edit.endColumn),
@@ -27,9 +23,8 @@ export function applyFixes(text: string, fixes: readonly (readonly TextEdit[])[]
     }));
     const isFree = changes.every((change) => !kept.some((other) => touches(change, other)));
     if (isFree) kept.push(...changes);
-    return isFree;
-  });
-  return { text: replaceAll(text, kept), taken };
+  }
+  return replaceAll(text, kept);
 }
 
 /** Two changes of neighbouring text may depend on each other as well: which comma goes with which member. */

@@ -6,7 +6,6 @@ import {
   type SourceFile,
 } from '../read/source.js';
 import { decodeText, encodeText } from '../read/text.js';
-import type { Finding } from '../result.js';
 import { applyFixes } from './apply.js';
 import type { FixedFile, FixedText, Repack } from './fix-files.js';
 import type { FilePlan, TextPlan } from './plan.js';
@@ -15,8 +14,8 @@ import type { FilePlan, TextPlan } from './plan.js';
 export interface Editor {
   /** The files as they are now. */
   files(): SourceFile[];
-  /** Changes a file; returns the findings that were mended. Throws `ReadError` and leaves the file as it was. */
-  change(plan: FilePlan): Promise<Finding[]>;
+  /** Changes a file. Throws `ReadError` and leaves the file as it was. */
+  change(plan: FilePlan): Promise<void>;
   changed(): FixedFile[];
 }
 
@@ -62,7 +61,6 @@ export function createEditor(
         sheet.texts.set(text.path, { path: text.path, before: first, after: now });
       }
       sheets.set(plan.path, sheet);
-      return changes.flatMap(({ mended }) => mended);
     },
     changed: () =>
       [...sheets].map(([path, sheet]) => ({ path, ...sheet, texts: [...sheet.texts.values()] })),
@@ -82,16 +80,11 @@ function readMember({ members }: Archive, { member }: TextPlan, limits: Limits):
 function changeText(bytes: Uint8Array, { fixes }: TextPlan) {
   const decoded = decodeText(bytes);
   if (decoded.invalid) throw brokenText();
-  const { text, taken } = applyFixes(
+  const after = applyFixes(
     decoded.text,
     fixes.map(({ edits }) => edits),
   );
-  return {
-    before: decoded.text,
-    after: text,
-    bytes: encodeText(text, decoded),
-    mended: fixes.filter((_, index) => taken[index]).map(({ finding }) => finding),
-  };
+  return { before: decoded.text, after, bytes: encodeText(after, decoded) };
 }
 
 function nested(): ReadError {

@@ -4,7 +4,7 @@ import { defaultLimits, type Limits, type SourceFile } from '../read/source.js';
 import { readProblem } from '../read/tree.js';
 import type { Finding, Result } from '../result.js';
 import { createEditor } from './edit-file.js';
-import { planOf } from './plan.js';
+import { type FilePlan, planOf } from './plan.js';
 
 /** Writes an archive anew with other contents of some members. Throws `ReadError` where it would lose something. */
 export type Repack = (
@@ -61,12 +61,16 @@ export async function fixFiles(files: readonly SourceFile[], run: FixRun): Promi
     const plans = planOf(result.findings.filter(run.wanted)).filter(({ path }) => !failed(path));
     if (plans.length === 0) break;
     if (pass === mostPasses) {
-      for (const { path } of plans) tell(conflicting(path));
+      for (const plan of plans) {
+        tell(conflicting(plan.path));
+        for (const { fingerprint } of findingsOf(plan)) mended.delete(fingerprint);
+      }
       break;
     }
     for (const plan of plans) {
       try {
-        for (const finding of await editor.change(plan)) mended.set(finding.fingerprint, finding);
+        await editor.change(plan);
+        for (const finding of findingsOf(plan)) mended.set(finding.fingerprint, finding);
       } catch (error) {
         tell(readProblem(plan.path, error));
       }
@@ -83,6 +87,10 @@ export async function fixFiles(files: readonly SourceFile[], run: FixRun): Promi
   function failed(path: string): boolean {
     return [...problems.values()].some(({ file }) => file === path);
   }
+}
+
+function findingsOf({ texts }: FilePlan): Finding[] {
+  return texts.flatMap(({ fixes }) => fixes.map(({ finding }) => finding));
 }
 
 function conflicting(file: string): Problem {

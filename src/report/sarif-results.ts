@@ -1,6 +1,7 @@
 import type { CodeFlow, Location, Result as SarifResult, Suppression } from 'sarif';
 import { type Finding, severities } from '../result.js';
 import type { Artifacts } from './sarif-artifacts.js';
+import { fixesOf } from './sarif-fixes.js';
 import { findingLocation, noteLocation } from './sarif-locations.js';
 import { type Descriptors, levelOf } from './sarif-rules.js';
 import { message } from './sarif-text.js';
@@ -46,6 +47,7 @@ export function resultOf(finding: Finding, context: ResultContext): SarifResult 
     },
     ...present('relatedLocations', relatedLocations(finding, artifacts)),
     ...present('codeFlows', codeFlows(finding, artifacts)),
+    ...present('fixes', fixesOf(finding, artifacts)),
     ...(compared && { baselineState: suppressed?.by === 'baseline' ? 'unchanged' : 'new' }),
     ...(includeSuppressed && { suppressions: suppressed ? [suppression(suppressed)] : [] }),
     properties: properties(finding),

@@ -52,7 +52,15 @@ const secret: Finding = makeFinding({
       },
     },
   ],
-  fix: { title: 'Replace the literal by a secure parameter', safe: false },
+  fix: {
+    title: "Turn on 'Secure inputs'",
+    safe: true,
+    edits: [
+      { ...invoice, line: 44, column: 16, endLine: 44, endColumn: 16, text: ',' },
+      { ...invoice, line: 45, column: 5, endLine: 46, endColumn: 9, text: '' },
+      { file: 'copy.json', line: 1, column: 1, endLine: 1, endColumn: 1, text: ' ' },
+    ],
+  },
   occurrences: [{ file: `dist/Contoso_1_0_0_2.zip!/${invoiceMember}` }],
 });
 
