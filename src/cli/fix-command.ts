@@ -6,7 +6,7 @@ import { type FixedFile, type FixResult, fixFiles } from '../fix/fix-files.js';
 import { readInputs } from '../node/inputs.js';
 import { nodePlatform } from '../node/platform.js';
 import { repackArchive } from '../node/repack.js';
-import { replaceFile, writeNewFile } from '../node/write.js';
+import { holds, replaceFile, writeNewFile } from '../node/write.js';
 import type { Problem } from '../problem.js';
 import { readProblem } from '../read/tree.js';
 import { count, inert } from '../report/text.js';
@@ -41,15 +41,22 @@ export async function fixCommand(paths: readonly string[], flags: FixFlags): Pro
     wanted: (finding) => isWanted(finding, flags) && (flags.unsafe || finding.fix?.safe === true),
     repack: repackArchive,
   });
-  const targets = targetsOf(fixed.files, flags.output);
-  for (const { texts } of fixed.files)
-    for (const text of texts) process.stdout.write(diffText(text, mask));
-  const failed = flags.dryRun ? [] : fixed.files.flatMap((file) => write(file, targets));
-  const all = [...fixed.problems, ...failed];
-  process.stderr.write(summary(fixed, targets, flags));
-  for (const problem of all.filter(({ level }) => level === 'error'))
-    process.stderr.write(`sluice: ${mask.apply(problemLine(problem))}\n`);
-  return all.some(({ level }) => level === 'error') ? exitCodes.incomplete : exitCodes.clean;
+  const jobs = jobsOf(fixed.files, flags.output);
+  for (const { file, isDone } of jobs) {
+    if (!isDone) for (const text of file.texts) process.stdout.write(diffText(text, mask));
+  }
+  const failed = new Map(flags.dryRun ? [] : jobs.flatMap(write));
+  process.stderr.write(
+    summary(
+      fixed,
+      jobs.filter((job) => !failed.has(job)),
+      flags,
+    ),
+  );
+  const errors = [...fixed.problems, ...failed.values()].filter(({ level }) => level === 'error');
+  for (const { file, message } of errors)
+    process.stderr.write(`sluice: ${mask.apply(`${inert(file)}: ${inert(message)}`)}\n`);
+  return errors.length > 0 ? exitCodes.incomplete : exitCodes.clean;
 }
 
 /** What linting shows by default; of a rule that was named, all it says. */
@@ -60,17 +67,23 @@ function isWanted(finding: Finding, { rule = [] }: FixFlags): boolean {
     : isSelected(finding, { persona: 'regular' });
 }
 
-/** Where each file is written: an archive beside the old one, everything else in its place. */
-function targetsOf(
-  files: readonly FixedFile[],
-  output: string | undefined,
-): ReadonlyMap<string, string> {
+interface Job {
+  readonly file: FixedFile;
+  /** Where it is written: an archive beside the old one, everything else in its place. */
+  readonly target: string;
+  /** An earlier run wrote the same archive. */
+  readonly isDone: boolean;
+}
+
+function jobsOf(files: readonly FixedFile[], output: string | undefined): Job[] {
   const isOneArchive = files.length === 1 && files[0]?.isArchive === true;
   if (output !== undefined && files.length > 0 && !isOneArchive)
     throw new UsageError('--output names the new zip; use it when one zip alone is fixed.');
-  return new Map(
-    files.map(({ path, isArchive }) => [path, isArchive ? (output ?? besideName(path)) : path]),
-  );
+  return files.map((file) => {
+    const { path, isArchive, after } = file;
+    const target = isArchive ? (output ?? besideName(path)) : path;
+    return { file, target, isDone: isArchive && holds(resolve(target), after) };
+  });
 }
 
 /** `Contoso.zip` → `Contoso.fixed.zip`. */
@@ -79,41 +92,40 @@ function besideName(path: string): string {
   return `${path.slice(0, path.length - extension.length)}.fixed${extension || '.zip'}`;
 }
 
-function write(file: FixedFile, targets: ReadonlyMap<string, string>): Problem[] {
-  const target = targets.get(file.path) ?? file.path;
+/** The problem there was with it, if any. */
+function write(job: Job): [Job, Problem][] {
+  const { file, target, isDone } = job;
   try {
-    if (file.isArchive) writeNewFile(resolve(target), file.after);
-    else replaceFile(resolve(target), file.before, file.after);
+    if (!file.isArchive) replaceFile(resolve(target), file.before, file.after);
+    else if (!isDone) writeNewFile(resolve(target), file.after);
     return [];
   } catch (error) {
-    return [readProblem(target, error)];
+    return [[job, readProblem(target, error)]];
   }
 }
 
-function summary(
-  { files, mended, result }: FixResult,
-  targets: ReadonlyMap<string, string>,
-  flags: FixFlags,
-): string {
-  const left = result.findings.filter((finding) => isWanted(finding, flags));
-  const unsafe = left.filter(({ fix }) => fix?.safe === false).length;
+function summary({ mended, result }: FixResult, jobs: readonly Job[], flags: FixFlags): string {
+  const todo = new Map(jobs.filter(({ isDone }) => !isDone).map((job) => [job.file.path, job]));
+  const number = mended.filter(({ fix }) =>
+    fix?.edits?.some(({ container, file }) => todo.has(container ?? file)),
+  ).length;
   const said = flags.dryRun ? 'would be fixed; nothing was written' : 'fixed';
+  const archives = jobs.filter(({ file }) => file.isArchive && !flags.dryRun);
+  const unsafe = result.findings.filter(
+    (finding) => isWanted(finding, flags) && finding.fix?.safe === false,
+  ).length;
   const lines = [
-    mended.length === 0
+    number === 0
       ? 'nothing to fix.'
-      : `${count(mended.length, 'finding')} in ${count(files.length, 'file')} ${said}.`,
-    ...files
-      .filter(({ isArchive }) => isArchive && !flags.dryRun)
-      .map(({ path }) => `wrote ${inert(targets.get(path) ?? path)}`),
-    ...(unsafe > 0 && !flags.unsafe
-      ? [
-          `${count(unsafe, 'fix', 'fixes')} more with --unsafe: callers or called services see them.`,
-        ]
-      : []),
+      : `${count(number, 'finding')} in ${count(todo.size, 'file')} ${said}.`,
+    ...archives.map(
+      ({ target, isDone }) => `${inert(target)} ${isDone ? 'is there already' : 'is the new zip'}.`,
+    ),
+    ...(unsafe > 0 && !flags.unsafe ? [unsafeHint(unsafe)] : []),
   ];
   return lines.map((line) => `sluice: ${line}\n`).join('');
 }
 
-function problemLine({ file, message }: Problem): string {
-  return `${inert(file)}: ${inert(message)}`;
+function unsafeHint(number: number): string {
+  return `${count(number, 'more fix', 'more fixes')} with --unsafe: callers or called services notice them.`;
 }

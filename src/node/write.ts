@@ -29,9 +29,8 @@ export function replaceFile(path: string, before: Uint8Array, after: Uint8Array)
   }
 }
 
-/** Writes a file that must not be there yet, unless it already says the same. Throws `ReadError`. */
+/** Writes a file that must not be there yet. Throws `ReadError`. */
 export function writeNewFile(path: string, bytes: Uint8Array): void {
-  if (isSame(path, bytes)) return;
   try {
     writeFileSync(path, bytes, { flag: 'wx' });
   } catch (error) {
@@ -39,7 +38,8 @@ export function writeNewFile(path: string, bytes: Uint8Array): void {
   }
 }
 
-function isSame(path: string, bytes: Uint8Array): boolean {
+/** Whether a file is there and holds exactly these bytes. */
+export function holds(path: string, bytes: Uint8Array): boolean {
   try {
     return existsSync(path) && readFileSync(path).equals(bytes);
   } catch {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeText } from '../../src/read/text.js';
+import { decodeText, encodeText } from '../../src/read/text.js';
 
 const text = '{"näme":"日本 😀"}';
 
@@ -57,5 +57,19 @@ describe('decodeText', () => {
   it('reads from the middle of a larger buffer', () => {
     const whole = Buffer.from(`xx\ufeff${text}yy`);
     expect(decodeText(whole.subarray(2, whole.length - 2)).text).toBe(text);
+  });
+});
+
+describe('encodeText', () => {
+  it.each(['utf-8', 'utf-16le', 'utf-16be'] as const)('writes %s as it was read', (encoding) => {
+    for (const bom of [true, false]) {
+      const bytes = encodeText('{"a":"Grüße 👋"}', { encoding, bom });
+      expect(decodeText(bytes)).toEqual({
+        text: '{"a":"Grüße 👋"}',
+        encoding,
+        bom,
+        invalid: false,
+      });
+    }
   });
 });
