@@ -37,6 +37,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   // Values resolve ARM text when they are asked for their template; documents name their file.
   model: ['json', 'expression', 'literal', 'knowledge', 'src/read/source.ts'],
   report: ['src/rule.ts'],
+  fix: ['json', 'read', 'src/lint.ts'],
   ...Object.fromEntries(analysis.map((name) => [name, [...facts, ...analysis, 'src/rule.ts']])),
   engine: [...facts, ...analysis, 'read', 'xml', 'src/rule.ts'],
   rules: [...facts, ...analysis, 'src/rule.ts'],
