@@ -20,7 +20,7 @@ export { toJson } from './report/json.js';
 export { toJsonl } from './report/jsonl.js';
 export { toSarif } from './report/sarif.js';
 export type * from './result.js';
-export { defineRule, type Report, type Rule } from './rule.js';
+export { defineRule, type Edit, type Fix, type Report, type Rule } from './rule.js';
 export { version } from './version.js';
 export { rules };
 

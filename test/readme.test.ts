@@ -39,7 +39,7 @@ it('its table has every rule as declared', () => {
 
 it('its flags are those of the command', () => {
   const flagsIn = (text: string) => [...new Set(text.match(/(?<![\w-])--[a-z][a-z-]*/g))].sort();
-  const { stdout } = sluice(['lint', '--help']);
+  const stdout = ['lint', 'fix'].map((name) => sluice([name, '--help']).stdout).join('');
   const table = firstCells('Commands and flags').filter((cell) => cell.startsWith('--'));
   expect(flagsIn(table.join(' '))).toEqual(flagsIn(stdout));
   const others = ['--version', '--save-dev'];

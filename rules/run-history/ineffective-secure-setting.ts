@@ -90,12 +90,15 @@ function removal(node: Action | Trigger): { fix?: Fix } {
     const edits = [{ kind: 'set', at: list, path: [], to: kept }] as const;
     return { fix: { title: 'Remove what has no effect', safe: true, edits } };
   }
-  const edits = [{ kind: 'remove', at: wholeSetting(setting) }] as const;
+  const edits = [{ kind: 'remove', at: wholeSetting(setting, node) }] as const;
   return { fix: { title: 'Remove the setting', safe: true, edits } };
 }
 
-/** The setting with the object around it where that holds nothing else. */
-function wholeSetting(setting: Value): Value {
+/** The setting; of a step that holds no others, with the object around it where that holds nothing else. */
+function wholeSetting(setting: Value, { value }: Action | Trigger): Value {
+  const holdsSteps = ['actions', 'else', 'cases', 'default', 'tools'].some((name) =>
+    value.get(name),
+  );
   const { parent } = setting;
-  return parent && parent.entries().length === 1 ? parent : setting;
+  return !holdsSteps && parent?.entries().length === 1 ? parent : setting;
 }

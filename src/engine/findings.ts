@@ -177,12 +177,10 @@ function fixOf(
   managed: boolean,
 ): FindingFix {
   if (!edits.map(editedValue).every(isEditable)) return { title, safe };
-  const changes = edits.flatMap((edit) => locatorOf(edit.at.document).rewrite(edit));
-  return {
-    title,
-    safe,
-    edits: managed ? changes.map((change) => ({ ...change, managed })) : changes,
-  };
+  const changes = edits.map((edit) => locatorOf(edit.at.document).rewrite(edit));
+  if (changes.some(({ length }) => length === 0)) return { title, safe };
+  const marked = changes.flat().map((change) => (managed ? { ...change, managed } : change));
+  return { title, safe, edits: marked };
 }
 
 /** The locators of all documents that the reports point into; each text is scanned once. */

@@ -15,6 +15,9 @@ export interface Place {
   readonly range?: { readonly start: number; readonly end: number };
 }
 
+/** Values longer than this are not edited: those that stand in each other would all be read to their ends. */
+const longestEdited = 262_144;
+
 /** Knows one document's text. */
 export interface Locator {
   /** Where a place is, and the source around it when that is wanted. */
@@ -44,7 +47,7 @@ export function createLocator(document: Document, places: readonly Place[], mask
     },
     rewrite(edit) {
       const span = byPointer.get(editedValue(edit).pointer);
-      if (!span) return [];
+      if (!span || span.end - span.start > longestEdited) return [];
       const file = fileOf(document);
       return patch(document.text, span, changeOf(edit)).map(({ start, end, text }) => ({
         ...file,
