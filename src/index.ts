@@ -67,9 +67,10 @@ export async function lint(
   const dataPolicies = readDataPolicies(
     await Promise.all((options.dataPolicies ?? []).map(readText)),
   );
-  const result = await lintFiles(files, {
+  const { result } = await lintFiles(files, {
     dataPolicies,
     rules: options.rules ?? rules,
+    catalogue: [...rules, ...(options.rules ?? [])],
     platform: { ...defaultPlatform, ...options.platform },
     now: options.now ?? new Date().toISOString().slice(0, 10),
     problems,

@@ -12,7 +12,7 @@ import {
 const sources = readSources();
 
 /** Values and types that everybody may speak of. */
-const terms = ['src/result.ts', 'src/problem.ts', 'src/version.ts'];
+const terms = ['src/result.ts', 'src/problem.ts', 'src/version.ts', 'src/nearest.ts'];
 /** What is found out about a flow; these know each other. */
 const analysis = [
   'literal',
@@ -38,7 +38,10 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   model: ['json', 'expression', 'literal', 'knowledge', 'src/read/source.ts'],
   report: ['src/rule.ts'],
   ...Object.fromEntries(analysis.map((name) => [name, [...facts, ...analysis, 'src/rule.ts']])),
-  engine: [...facts, ...analysis, 'read', 'xml', 'src/rule.ts'],
+  engine: [...facts, ...analysis, 'read', 'xml', 'ignores', 'src/rule.ts'],
+  ignores: [...facts, 'engine', 'src/rule.ts'],
+  config: ['json', 'model', 'ignores', 'src/rule.ts'],
+  baseline: ['json', 'engine', 'ignores', 'config', 'src/rule.ts', 'src/lint.ts'],
   rules: [...facts, ...analysis, 'src/rule.ts'],
 };
 /** These know nothing but themselves, not even the terms. */

@@ -1,7 +1,7 @@
 import pages from 'sluice:pages';
 import { rules } from '../../rules/index.js';
+import { nearest } from '../nearest.js';
 import { exitCodes } from './exit-codes.js';
-import { nearest } from './nearest.js';
 import { UsageError } from './usage-error.js';
 
 /** Prints a rule's page. Throws `UsageError` for a rule that does not exist. */

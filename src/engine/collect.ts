@@ -1,5 +1,13 @@
 import type { Problem } from '../problem.js';
-import { type Finding, type Location, type Note, type Severity, severities } from '../result.js';
+import {
+  type Finding,
+  type Location,
+  type Note,
+  type Result,
+  type Severity,
+  type Suppression,
+  severities,
+} from '../result.js';
 import type { Draft } from './findings.js';
 import type { Mask } from './mask.js';
 import { mergeLiterals } from './merge.js';
@@ -31,19 +39,24 @@ function order(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** What is ignored in one copy only is not ignored. */
 function fold(drafts: readonly Draft[]): Draft[] {
-  const byFingerprint = new Map<string, { draft: Draft; files: string[] }>();
+  const byFingerprint = new Map<string, Draft[]>();
   for (const draft of drafts) {
-    const { fingerprint, location } = draft.finding;
-    const known = byFingerprint.get(fingerprint);
-    if (known) known.files.push(location.file);
-    else byFingerprint.set(fingerprint, { draft, files: [] });
+    const copies = byFingerprint.get(draft.finding.fingerprint);
+    if (copies) copies.push(draft);
+    else byFingerprint.set(draft.finding.fingerprint, [draft]);
   }
-  return [...byFingerprint.values()].map(({ draft, files }) =>
-    files.length === 0
-      ? draft
-      : { ...draft, finding: { ...draft.finding, occurrences: files.map((file) => ({ file })) } },
-  );
+  return [...byFingerprint.values()].flatMap(([first, ...copies]) => {
+    if (!first || copies.length === 0) return first ?? [];
+    const { suppressed, ...finding } = first.finding;
+    const isSuppressed = suppressed && copies.every((copy) => copy.finding.suppressed);
+    const occurrences = copies.map((copy) => ({ file: copy.finding.location.file }));
+    return {
+      ...first,
+      finding: { ...finding, occurrences, ...(isSuppressed && { suppressed }) },
+    };
+  });
 }
 
 /** Equal literals share an ordinal; it is not derived from the value. */
@@ -82,7 +95,12 @@ function maskAll(findings: readonly Finding[], mask: Mask): Finding[] {
     location: maskLocation(finding.location, mask),
     ...(finding.related && { related: maskNotes(finding.related, mask) }),
     ...(finding.trace && { trace: maskNotes(finding.trace, mask) }),
+    ...(finding.suppressed && { suppressed: maskSuppression(finding.suppressed, mask) }),
   }));
+}
+
+function maskSuppression({ reason, ...rest }: Suppression, mask: Mask): Suppression {
+  return { ...rest, ...(reason !== undefined && { reason: mask.apply(reason) }) };
 }
 
 function maskNotes(notes: readonly Note[], mask: Mask): Note[] {
@@ -130,8 +148,15 @@ function maskMarked(
   };
 }
 
-/** How many findings there are of each severity. */
-export function countBySeverity(findings: readonly Finding[]): Record<Severity, number> {
+/** How many findings there are of each severity, and how many are suppressed. */
+export function countFindings(
+  findings: readonly Finding[],
+): Pick<Result['summary'], 'findings' | 'suppressed'> {
+  const active = findings.filter(({ suppressed }) => suppressed === undefined);
+  return { findings: countBySeverity(active), suppressed: findings.length - active.length };
+}
+
+function countBySeverity(findings: readonly Finding[]): Record<Severity, number> {
   const counts = Object.fromEntries(severities.map((severity) => [severity, 0])) as Record<
     Severity,
     number
