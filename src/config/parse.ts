@@ -46,9 +46,11 @@ export function parseYaml(text: string, path: string): Parsed {
     };
   } catch (error) {
     if (error instanceof ConfigurationError) throw error;
-    throw new ConfigurationError('this is nested too deeply, or repeats too much by aliases.', {
-      path,
-    });
+    const what =
+      error instanceof ReferenceError
+        ? 'an alias leads nowhere, or aliases repeat too much.'
+        : 'this is nested too deeply.';
+    throw new ConfigurationError(what, { path });
   }
 }
 

@@ -15,7 +15,7 @@ export const configurationTemplate = `# yaml-language-server: $schema=./node_mod
 # Your own mail domains: mail to every other domain counts as leaving the organisation.
 # organisationDomains: [contoso.com]
 
-# Rules: off, on, a severity, a persona, or both. 'sluice rules' lists them.
+# Set rules to off, on, a severity, a persona, or both. 'sluice rules' lists them.
 # rules:
 #   unvalidated-trigger-body: off
 #   permissive-cors: high

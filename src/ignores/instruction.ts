@@ -39,7 +39,8 @@ function read(text: string, catalogue: Catalogue): Omit<Instruction, 'start' | '
   const { head, reason } = splitReason(text.slice(verb.length));
   const words = head.split(/[\s,]+/).filter((word) => word !== '');
   const limit = words.findIndex((word) => word.toLowerCase() === 'until');
-  const named = (limit < 0 ? words : words.slice(0, limit)).map((word) => word.toLowerCase());
+  const before = limit < 0 ? words : words.slice(0, limit);
+  const named = [...new Set(before.map((word) => word.toLowerCase()))];
   const [until, ...rest] = limit < 0 ? [undefined] : words.slice(limit + 1);
   const general: IgnoreMistake[] = [];
   if (named.length === 0) general.push({ kind: 'no-rule', what: 'it names no rule' });
@@ -52,7 +53,7 @@ function read(text: string, catalogue: Catalogue): Omit<Instruction, 'start' | '
   const wrong = named.flatMap((rule) => mistakeIn(rule, catalogue) ?? []);
   const right = named.filter((rule) => mistakeIn(rule, catalogue) === undefined);
   return {
-    rules: general.length > 0 ? [] : [...new Set(right)],
+    rules: general.length > 0 ? [] : right,
     ...(until !== undefined && { until }),
     reason,
     mistakes: [...general, ...wrong],
