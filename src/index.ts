@@ -33,7 +33,7 @@ export interface Input {
 }
 
 export interface LintOptions {
-  /** Which findings to return; `regular` unless given. */
+  /** Whose findings to return; unless given `regular`, or whom the settings name. */
   readonly persona?: Persona;
   readonly minSeverity?: Severity;
   readonly minConfidence?: Confidence;
@@ -86,7 +86,7 @@ export async function lint(
     problems,
     ...(options.limits && { limits: options.limits }),
   });
-  return selectFindings(result, { persona: 'regular', ...options });
+  return selectFindings(result, { persona: settings.persona, ...options });
 }
 
 const defaultPlatform: Platform = {
