@@ -68,10 +68,9 @@ export async function lint(
   const { files, problems } = isInputFiles(inputs)
     ? inputs
     : { files: inputs.map(toSourceFile), problems: [] };
-  const dataPolicies = readDataPolicies(
-    await Promise.all((options.dataPolicies ?? []).map(readText)),
-  );
   const { settings = defaultSettings(options.rules ?? rules) } = options;
+  const given = await Promise.all((options.dataPolicies ?? []).map(readText));
+  const dataPolicies = readDataPolicies([...settings.dataPolicies, ...given]);
   const { rulesFor, ignoring, organisationDomains, configuration } = settings;
   const { result } = await lintFiles(files, {
     dataPolicies,

@@ -6,6 +6,7 @@ import { loadSettings } from '../node/configuration.js';
 import { readInputs } from '../node/inputs.js';
 import { nodePlatform } from '../node/platform.js';
 import type { Rule } from '../rule.js';
+import { readPolicyFiles } from './data-policies.js';
 import { UsageError } from './usage-error.js';
 
 /** Flags of every command that lints. */
@@ -15,6 +16,7 @@ export interface RunFlags {
   readonly now?: string;
   readonly rule?: readonly string[];
   readonly withoutRule?: readonly string[];
+  readonly dataPolicy?: readonly string[];
   readonly ignores?: boolean;
 }
 
@@ -31,6 +33,7 @@ export async function planRun(flags: RunFlags): Promise<Plan> {
   const loaded = await loadSettings(catalogue, config === undefined ? {} : { file: config });
   const settings = narrowed(loaded, flags);
   const { rules, rulesFor, organisationDomains, configuration } = settings;
+  const dataPolicies = readPolicyFiles(flags.dataPolicy ?? [], settings.dataPolicies);
   const ignoring = { ...settings.ignoring, off: flags.ignores === false };
   return {
     settings,
@@ -43,6 +46,7 @@ export async function planRun(flags: RunFlags): Promise<Plan> {
         catalogue,
         ignoring,
         organisationDomains,
+        dataPolicies,
         platform: nodePlatform,
         now,
         problems,

@@ -90,11 +90,7 @@ export function createProgram(done: (exitCode: number) => void) {
     )
     .option('--rule <id>', 'run only this rule (repeatable)', collect)
     .addOption(withoutRule())
-    .option(
-      '--data-policy <file>',
-      'check against this export of data policies (repeatable)',
-      collect,
-    )
+    .option('--data-policy <file>', policyHelp, collect)
     .option('--config <file>', configHelp)
     .option('--baseline <file>', 'report only what this baseline does not know')
     .option('--no-ignores', 'ignore nothing, whatever notes and configuration say')
@@ -135,6 +131,7 @@ export function createProgram(done: (exitCode: number) => void) {
     .option('--output <file>', 'where to', 'sluice-baseline.json')
     .option('--prune', 'only drop what is gone')
     .option('--config <file>', configHelp)
+    .option('--data-policy <file>', policyHelp, collect)
     .option('--root <folder>', 'where identity is counted from')
     .option('--now <date>', 'the day to judge by, YYYY-MM-DD (default: today)', parseDate)
     .action(async (paths, options) => done(await baselineCommand(paths, options)));
@@ -152,6 +149,7 @@ export function createProgram(done: (exitCode: number) => void) {
   return program;
 }
 
+const policyHelp = 'check against this export of data policies (repeatable)';
 const configHelp = 'the configuration (default: the nearest sluice.yml, .yaml or .json)';
 
 /** `--no-rule` as an option of its own, not as the negation of `--rule` that commander would make of it. */

@@ -28,6 +28,7 @@ export interface Content {
   readonly failConfidence?: Confidence;
   readonly persona?: Persona;
   readonly organisationDomains?: readonly string[];
+  readonly dataPolicies?: readonly string[];
   readonly rules?: RuleSettings;
   readonly files?: readonly FileSettings[];
   readonly ignore?: readonly IgnoreContent[];

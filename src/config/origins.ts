@@ -20,7 +20,7 @@ export function originsOf(layers: readonly Layer[], usual: readonly Origin[]): O
     for (const key of ['failOn', 'failConfidence', 'persona', 'notes'] as const) {
       if (content[key] !== undefined) note(layer, key, `/${key}`, content[key]);
     }
-    for (const key of ['organisationDomains', 'mandatory'] as const) {
+    for (const key of ['organisationDomains', 'dataPolicies', 'mandatory'] as const) {
       if (content[key] !== undefined) note(layer, key, `/${key}`, content[key], true);
     }
     for (const [id, value] of Object.entries(content.rules ?? {}))

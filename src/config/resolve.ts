@@ -1,6 +1,7 @@
 import type { IgnoreEntry } from '../ignores/ignoring.js';
 import type { Document } from '../model/document.js';
 import { Value } from '../model/value.js';
+import type { PolicyFile } from '../policy/read.js';
 import type { Rule } from '../rule.js';
 import { type Adjustment, adjust } from './adjust.js';
 import type { Content, IgnoreContent, RuleSetting, RuleSettings } from './content.js';
@@ -17,6 +18,8 @@ export interface Layer extends ValidFile {
   readonly document: Document;
   /** A path as reports show it, seen from the folder of this file. */
   readonly fromHere: (path: string) => string;
+  /** The data policies it names. */
+  readonly dataPolicies: readonly PolicyFile[];
 }
 
 /** Settings of rules that hold for some files. */
@@ -44,6 +47,7 @@ export function resolveSettings(layers: readonly Layer[], catalogue: readonly Ru
     failConfidence: last('failConfidence') ?? usual.failConfidence,
     persona: last('persona') ?? usual.persona,
     organisationDomains: layers.flatMap(({ content }) => content.organisationDomains ?? []),
+    dataPolicies: layers.flatMap(({ dataPolicies }) => dataPolicies),
     rules: catalogue.flatMap((rule) => {
       const isWanted = overrides.some(({ adjustments }) => adjustments.get(rule.id)?.off === false);
       const adjustment = base.get(rule.id) ?? {};

@@ -33,6 +33,10 @@ export function configurationSchema(rules: readonly Rule[]): object {
         { type: 'string', format: 'domain', description: 'A domain, such as contoso.com' },
         'Your own mail domains. Mail to every other domain then counts as leaving the organisation.',
       ),
+      dataPolicies: list(
+        { type: 'string', minLength: 1 },
+        'Exports of data policies that the flows must keep, relative to this file.',
+      ),
       rules: { $ref: '#/definitions/rules' },
       files: list(
         {

@@ -1,4 +1,5 @@
 import type { Ignoring } from '../ignores/ignoring.js';
+import type { PolicyFile } from '../policy/read.js';
 import type { Confidence, Persona, Result, Severity } from '../result.js';
 import type { Rule } from '../rule.js';
 
@@ -9,6 +10,8 @@ export interface Settings {
   /** Whose findings are at the gate. */
   readonly persona: Persona;
   readonly organisationDomains: readonly string[];
+  /** Exports of data policies, as they are written. */
+  readonly dataPolicies: readonly PolicyFile[];
   /** The rules that run over some file at least, with their usual severity and persona. */
   readonly rules: readonly Rule[];
   /** The rules for a file, by its path as reports show it. */
@@ -32,12 +35,14 @@ export function defaultSettings(rules: readonly Rule[]): Settings {
   return {
     ...usual,
     organisationDomains: [],
+    dataPolicies: [],
     rules,
     rulesFor: () => rules,
     ignoring: {},
     origins: [
       ...Object.entries(usual).map(([setting, value]) => ({ setting, value, from: 'default' })),
       { setting: 'organisationDomains', value: [], from: 'default' },
+      { setting: 'dataPolicies', value: [], from: 'default' },
       { setting: 'notes', value: 'all, but none of a tenant', from: 'default' },
       { setting: 'mandatory', value: [], from: 'default' },
     ],

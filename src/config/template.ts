@@ -15,6 +15,9 @@ export const configurationTemplate = `# yaml-language-server: $schema=./node_mod
 # Your own mail domains: mail to every other domain counts as leaving the organisation.
 # organisationDomains: [contoso.com]
 
+# Exports of data policies that the flows must keep, relative to this file.
+# dataPolicies: [policies/production.json]
+
 # Set rules to off, on, a severity, a persona, or both. 'sluice rules' lists them.
 # rules:
 #   unvalidated-trigger-body: off

@@ -5,8 +5,11 @@ import { ConfigurationError } from '../config/error.js';
 import type { Layer } from '../config/resolve.js';
 import { defaultSettings, type Settings } from '../config/settings.js';
 import type { Reader } from '../config/validate.js';
+import type { PolicyFile } from '../policy/read.js';
+import { defaultLimits, ReadError } from '../read/source.js';
 import { decodeText } from '../read/text.js';
 import type { Rule } from '../rule.js';
+import { readDiskFile } from './disk-file.js';
 import { createTopFinder, displayPath, slashed } from './paths.js';
 import { shownReason } from './wording.js';
 
@@ -92,6 +95,12 @@ function readLayers(
     ...valid,
     path,
     document: { file: source, root: valid.json, arm: false, text, spans: valid.spans },
+    dataPolicies: (valid.content.dataPolicies ?? []).map((name, index) =>
+      readPolicy(resolve(folder, name), around.cwd, {
+        path,
+        ...valid.placeOf(`/dataPolicies/${index}`),
+      }),
+    ),
     fromHere: (other) => slashed(relative(folder, resolve(around.cwd, other))),
   };
   const bases = [valid.content.extends ?? []].flat();
@@ -106,6 +115,16 @@ function readLayers(
   });
   around.hash(bytes);
   return [...below, layer];
+}
+
+function readPolicy(file: string, cwd: string, wish: Wish): PolicyFile {
+  const path = displayPath(file, cwd);
+  try {
+    return { path, text: decodeText(readDiskFile(file, defaultLimits)).text };
+  } catch (error) {
+    if (!(error instanceof ReadError)) throw error;
+    throw new ConfigurationError(`'${path}' could not be read. ${error.message}`, wish);
+  }
 }
 
 function readConfiguration(file: string, path: string, wish: Wish | undefined): Uint8Array {

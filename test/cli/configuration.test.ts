@@ -285,6 +285,29 @@ describe('keys', () => {
     expect(found(lint())).toEqual([]);
   });
 
+  it('dataPolicies, relative to the file, together with the flag', () => {
+    const blocking = (id: string) => ({
+      displayName: `No ${id}`,
+      connectorGroups: [{ classification: 'Blocked', connectors: [{ id }] }],
+    });
+    prepare('extends: policy/base.yml\nfailOn: never\n');
+    write('policy/base.yml', 'dataPolicies: [http.json]\n');
+    write('policy/http.json', blocking('http'));
+    write('other.json', blocking('shared_sql'));
+    const only = ['--rule', 'data-policy-violation', '--data-policy', 'other.json'];
+    expect(found(lint(...only))).toHaveLength(1);
+    write('policy/base.yml', '\ndataPolicies: [gone.json]\n');
+    expect(run('flows')).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/policy\/base\.yml:2:16: 'policy\/gone\.json' could not be/),
+    });
+    write('policy/base.yml', 'dataPolicies: [base.yml]\n');
+    expect(run('flows')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("'policy/base.yml' is no data policy"),
+    });
+  });
+
   it('extends: everything is inherited, the nearest counts', () => {
     prepare('extends: [policy/a.yml, policy/b.yml]\nfailConfidence: low\n');
     write('policy/a.yml', 'failOn: never\nrules: { unencrypted-http: { severity: high } }\n');
