@@ -130,6 +130,8 @@ export function createProgram(done: (exitCode: number) => void) {
     .argument('[paths...]', 'files, folders or globs; - reads standard input')
     .option('--output <file>', 'where to', 'sluice-baseline.json')
     .option('--prune', 'only drop what is gone')
+    .option('--rule <id>', 'only for this rule (repeatable)', collect)
+    .addOption(withoutRule())
     .option('--config <file>', configHelp)
     .option('--data-policy <file>', policyHelp, collect)
     .option('--root <folder>', 'where identity is counted from')

@@ -5,7 +5,10 @@ import type { Result } from '../../src/result.js';
 import { useWorkplace } from '../support/command.js';
 import { anonymousFlow, cleanFlow, flowOf, unencryptedFlow } from '../support/flows.js';
 
-const { write, run, path } = useWorkplace();
+const { write, run: runPlain, path } = useWorkplace();
+/** Whatever other rules may find in these flows. */
+const only = ['unencrypted-http', 'anonymous-request-trigger', 'invalid-expression'];
+const run = (...args: string[]) => runPlain(...args, ...only.flatMap((id) => ['--rule', id]));
 
 beforeEach(() => {
   mkdirSync(path('.git'));
@@ -27,17 +30,13 @@ const compared = (...args: string[]) =>
   JSON.parse(compare(...args, '--format', 'json').stdout) as Result;
 
 describe('sluice baseline', () => {
-  it('writes what is there, for all personas, in order and readable', () => {
+  it('writes what is there, in order and readable', () => {
     expect(run('baseline', 'b.json', 'a.json')).toEqual({
       code: 0,
       stdout: '',
-      stderr: "3 findings in 'sluice-baseline.json', 0 gone since it was written.\n",
+      stderr: "2 findings in 'sluice-baseline.json', 0 gone since it was written.\n",
     });
-    expect(entries()).toEqual([
-      'a Call unencrypted-http',
-      'a Call unsecured-http-payload',
-      'b manual anonymous-request-trigger',
-    ]);
+    expect(entries()).toEqual(['a Call unencrypted-http', 'b manual anonymous-request-trigger']);
     const before = readFileSync(path('sluice-baseline.json'), 'utf8');
     run('baseline', 'a.json', 'b.json');
     expect(readFileSync(path('sluice-baseline.json'), 'utf8')).toBe(before);
@@ -47,7 +46,7 @@ describe('sluice baseline', () => {
     run('baseline', 'a.json', 'b.json');
     const { code, stdout } = compare('a.json', 'b.json');
     expect(code).toBe(0);
-    expect(stdout).toContain('3 ignored by notes, configuration or baseline.');
+    expect(stdout).toContain('2 ignored by notes, configuration or baseline.');
     const inputs = { method: 'GET', uri: 'http://erp.contoso.com/orders' };
     write(
       'a.json',
@@ -67,7 +66,7 @@ describe('sluice baseline', () => {
     write('sluice.yml', `mandatory: [anonymous-request-trigger]\nignore:\n  - { ${entry} }\n`);
     write('c.json', flowOf({}, { Text: { type: 'Compose', inputs: '@concat(' } }));
     run('baseline', '.');
-    expect(entries()).toEqual(['a Call unsecured-http-payload']);
+    expect(entries()).toEqual([]);
     expect(compare('.', '--persona', 'auditor').code).toBe(1);
   });
 
@@ -81,7 +80,7 @@ describe('sluice baseline', () => {
     run('baseline', 'a.json', 'b.json');
     write('a.json', cleanFlow);
     expect(run('baseline', 'a.json').stderr).toBe(
-      "1 finding in 'sluice-baseline.json', 2 gone since it was written.\n",
+      "1 finding in 'sluice-baseline.json', 1 gone since it was written.\n",
     );
     expect(entries().every((entry) => entry.startsWith('b '))).toBe(true);
     write('sluice.yml', 'rules: { anonymous-request-trigger: off }\n');
@@ -98,7 +97,7 @@ describe('sluice baseline', () => {
         stderr: expect.stringContaining('nothing was pruned'),
       },
     );
-    expect(entries('old.json')).toHaveLength(3);
+    expect(entries('old.json')).toHaveLength(2);
     expect(run('baseline', '--prune', '--output', 'old.json', 'a.json').code).toBe(0);
     expect(entries('old.json')).toEqual(['b manual anonymous-request-trigger']);
   });
@@ -130,10 +129,10 @@ describe('what is gone', () => {
   it('is said in every report, of flows that were looked at', () => {
     run('baseline', 'a.json', 'b.json');
     write('a.json', cleanFlow);
-    expect(compare('a.json').stdout).toContain('2 of the baseline gone (sluice baseline --prune).');
+    expect(compare('a.json').stdout).toContain('1 of the baseline gone (sluice baseline --prune).');
     expect(compared('a.json').baseline).toMatchObject({
       path: 'sluice-baseline.json',
-      absent: [{ flow: 'a', rule: 'unencrypted-http' }, { flow: 'a' }],
+      absent: [{ flow: 'a', rule: 'unencrypted-http' }],
     });
     expect(compared('b.json').baseline?.absent).toEqual([]);
     const states = (...args: string[]) => {
@@ -142,6 +141,6 @@ describe('what is gone', () => {
     };
     expect(states('a.json', 'b.json')).toEqual([]);
     const all = states('a.json', 'b.json', '--sarif-suppressed', '--persona', 'pedantic');
-    expect(all).toEqual(['unchanged', 'absent', 'absent']);
+    expect(all).toEqual(['unchanged', 'absent']);
   });
 });
