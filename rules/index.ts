@@ -52,7 +52,10 @@ import sqlInjection from './injection/sql-injection.js';
 import unsafeRedirect from './injection/unsafe-redirect.js';
 import urlInjection from './injection/url-injection.js';
 import duplicateKey from './lint/duplicate-key.js';
+import expiredIgnore from './lint/expired-ignore.js';
 import invalidExpression from './lint/invalid-expression.js';
+import invalidIgnore from './lint/invalid-ignore.js';
+import unusedIgnore from './lint/unused-ignore.js';
 import desktopFlowCredential from './run-history/desktop-flow-credential.js';
 import ineffectiveSecureSetting from './run-history/ineffective-secure-setting.js';
 import secretDisclosure from './run-history/secret-disclosure.js';
@@ -137,5 +140,8 @@ export const rules: readonly Rule[] = [
   externalMailForwarding,
   permissiveCors,
   duplicateKey,
+  expiredIgnore,
   invalidExpression,
+  invalidIgnore,
+  unusedIgnore,
 ];

@@ -1,6 +1,6 @@
 /**
- * Brings README.md up to date: the table of rules, and the output of every command shown in a `console` block.
- * Needs the build; `npm run docs` does both.
+ * Brings README.md up to date (the table of rules, and the output of every command shown in a `console` block)
+ * and writes the schema of the configuration. Needs the build; `npm run docs` does both.
  */
 import { execFileSync, execSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const readmeFile = fileURLToPath(new URL('../README.md', import.meta.url));
+const schemaFile = fileURLToPath(new URL('../sluice.schema.json', import.meta.url));
 const command = `"${process.execPath}" dist/cli.js`;
 
 const titles = {
@@ -33,12 +34,13 @@ export function refresh(readme) {
     );
 }
 
+/** What the built command prints. */
+function printed(...args) {
+  return execFileSync(process.execPath, ['dist/cli.js', ...args], { cwd: root, encoding: 'utf8' });
+}
+
 function rules() {
-  const text = execFileSync(process.execPath, ['dist/cli.js', 'rules', '--format', 'json'], {
-    cwd: root,
-    encoding: 'utf8',
-  });
-  const { rules: list } = JSON.parse(text);
+  const { rules: list } = JSON.parse(printed('rules', '--format', 'json'));
   return [...new Set(list.map(({ category }) => category))]
     .map((category) =>
       table(
@@ -68,4 +70,5 @@ function output(line) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   writeFileSync(readmeFile, refresh(readFileSync(readmeFile, 'utf8')));
+  writeFileSync(schemaFile, printed('schema'));
 }

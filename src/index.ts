@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { rules } from '../rules/index.js';
+import { defaultSettings, type Settings } from './config/settings.js';
 import { selectFindings } from './engine/select.js';
 import { lintFiles } from './lint.js';
 import { readDataPolicies } from './policy/read.js';
@@ -9,6 +10,7 @@ import { type Limits, type Platform, ReadError, type SourceFile } from './read/s
 import { decodeText } from './read/text.js';
 import type { Confidence, Persona, Result, Severity } from './result.js';
 
+export type { Settings } from './config/settings.js';
 export type { Reference, Segment, Template } from './expression/ast.js';
 export { parseTemplate } from './expression/template.js';
 export { DataPolicyError } from './policy/read.js';
@@ -31,7 +33,7 @@ export interface Input {
 }
 
 export interface LintOptions {
-  /** Which findings to return; `regular` unless given. */
+  /** Whose findings to return; unless given `regular`, or whom the settings name. */
   readonly persona?: Persona;
   readonly minSeverity?: Severity;
   readonly minConfidence?: Confidence;
@@ -41,6 +43,8 @@ export interface LintOptions {
   readonly dataPolicies?: readonly Input[];
   /** The day expiry is judged by, `YYYY-MM-DD`; today unless given. */
   readonly now?: string;
+  /** What `loadSettings()` of `sluice/node` gives; it takes the place of `rules`. */
+  readonly settings?: Settings;
   readonly limits?: Limits;
   /** How archives are opened and text is hashed; Node's is the default where Node runs this. */
   readonly platform?: Partial<Platform>;
@@ -64,18 +68,24 @@ export async function lint(
   const { files, problems } = isInputFiles(inputs)
     ? inputs
     : { files: inputs.map(toSourceFile), problems: [] };
-  const dataPolicies = readDataPolicies(
-    await Promise.all((options.dataPolicies ?? []).map(readText)),
-  );
-  const result = await lintFiles(files, {
+  const { settings = defaultSettings(options.rules ?? rules) } = options;
+  const given = await Promise.all((options.dataPolicies ?? []).map(readText));
+  const dataPolicies = readDataPolicies([...settings.dataPolicies, ...given]);
+  const { rulesFor, ignoring, organisationDomains, configuration } = settings;
+  const { result } = await lintFiles(files, {
     dataPolicies,
-    rules: options.rules ?? rules,
+    rules: settings.rules,
+    rulesFor,
+    catalogue: [...rules, ...settings.rules],
+    ignoring,
+    organisationDomains,
+    ...(configuration && { configuration }),
     platform: { ...defaultPlatform, ...options.platform },
     now: options.now ?? new Date().toISOString().slice(0, 10),
     problems,
     ...(options.limits && { limits: options.limits }),
   });
-  return selectFindings(result, { persona: 'regular', ...options });
+  return selectFindings(result, { persona: settings.persona, ...options });
 }
 
 const defaultPlatform: Platform = {

@@ -3,16 +3,17 @@ import { createVariableUses } from './credentials/beside/variables.js';
 import { credentialsOf } from './credentials/find.js';
 import { analyse } from './dataflow/flow-data.js';
 import { type CallBook, createCallBook } from './engine/calls.js';
-import { countBySeverity, finishFindings, finishProblems } from './engine/collect.js';
+import { countFindings, finishFindings, finishProblems } from './engine/collect.js';
 import { duplicateMembers } from './engine/duplicate-members.js';
-import { type Draft, draftFindings } from './engine/findings.js';
+import type { Draft } from './engine/findings.js';
 import { createIdentities } from './engine/identities.js';
 import { createInputLog } from './engine/inputs.js';
+import { createJudge } from './engine/judge.js';
 import { createMask, type Mask } from './engine/mask.js';
-import { runArtifactRules, runRules } from './engine/run-rules.js';
+import type { Scan } from './engine/scan.js';
+import type { Ignoring } from './ignores/ignoring.js';
 import type { Artifact } from './model/artifact.js';
 import { buildFlow } from './model/build.js';
-import type { Document } from './model/document.js';
 import type { Flow } from './model/flow.js';
 import { type DataPolicy, usesAddresses } from './policy/policy.js';
 import type { Problem } from './problem.js';
@@ -29,6 +30,13 @@ import { version } from './version.js';
 
 export interface LintRun {
   readonly rules: readonly Rule[];
+  /** The rules for a file where they are not the same for all, by its path as reports show it. */
+  readonly rulesFor?: (path: string) => readonly Rule[];
+  /** All rules there are, also those that do not run: an ignore may name them. */
+  readonly catalogue?: readonly Rule[];
+  readonly ignoring?: Ignoring;
+  readonly configuration?: Result['configuration'];
+  readonly organisationDomains?: readonly string[];
   readonly platform: Platform;
   readonly limits?: Limits;
   /** The day expiry is judged by, `YYYY-MM-DD`. */
@@ -41,14 +49,26 @@ export interface LintRun {
   readonly mask?: Mask;
 }
 
+/** What a run found, and what only the program itself needs to know of it. */
+export interface Outcome {
+  readonly result: Result;
+  readonly scan: Scan;
+  /** By fingerprint, the identity of the flow (or of what stands beside flows) that a finding is about. */
+  readonly keys: ReadonlyMap<string, string>;
+}
+
 /**
  * Lints files: reads what is in them, builds each flow's model, runs the rules, and says in one result what
  * was found and what could not be assessed. One document is in memory at a time. Never throws for what it
  * reads; the findings of all personas are in the result.
  */
-export async function lintFiles(files: readonly SourceFile[], run: LintRun): Promise<Result> {
-  const { rules, platform, limits = defaultLimits, dataPolicies = [] } = run;
-  const context: RuleContext = { now: run.now, dataPolicies };
+export async function lintFiles(files: readonly SourceFile[], run: LintRun): Promise<Outcome> {
+  const { rules, platform, limits = defaultLimits, organisationDomains, dataPolicies = [] } = run;
+  const context: RuleContext = {
+    now: run.now,
+    dataPolicies,
+    ...(organisationDomains && { organisationDomains }),
+  };
   const problems: Problem[] = [...(run.problems ?? [])];
   const tellsConnectors = dataPolicies.some(usesAddresses);
   const mask = run.mask ?? createMask();
@@ -58,6 +78,14 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
     sha256: platform.sha256,
     keyOf: (flow: Flow) => identities.keyOf(flow),
   };
+  const judge = createJudge({
+    rulesFor: run.rulesFor ?? (() => rules),
+    catalogue: run.catalogue ?? rules,
+    ignoring: run.ignoring ?? {},
+    context,
+    surroundings,
+    problems,
+  });
   const inputs = createInputLog();
   const drafts: Draft[] = [];
   /** What was said of each document; of documents that call each other it is said again, together. */
@@ -86,7 +114,7 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
         for (const flow of flows) hideSecrets(flow);
         for (const artifact of artifacts) hideBeside(artifact);
         for (const flow of flows) uses.note(flow);
-        const lot = lots.push(judge(document, flows, place)) - 1;
+        const lot = lots.push(judge.flows(document, flows, place)) - 1;
         calls.note(flows, { lot, place, reread });
         judgeParts(artifacts, place);
         inputs.assessed(project, document.file, form, flows.length);
@@ -106,28 +134,24 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
 
   for (const group of calls.groups()) await judgeTogether(group);
 
-  const findings = finishFindings([...drafts, ...lots.flat()], mask);
-  return {
+  const judged = judge.ignoring([...drafts, ...lots.flat()], rules);
+  const findings = finishFindings(judged, mask);
+  const result: Result = {
     schema: 'sluice-report/1',
     tool: { name: 'sluice', version },
     inputs: inputs.summaries(files, problems),
+    ...(run.configuration && { configuration: run.configuration }),
     now: run.now,
     summary: {
       ...totals,
-      findings: countBySeverity(findings),
-      suppressed: 0,
+      ...countFindings(findings),
       notAssessed: notAssessed(problems),
     },
     findings,
     problems: finishProblems(problems, mask),
   };
-
-  function judge(document: Document, flows: readonly Flow[], project: string): Draft[] {
-    return draftFindings(document, runRules(rules, document, flows, context, problems), {
-      ...surroundings,
-      project,
-    });
-  }
+  const keys = new Map(judged.map(({ finding, key }) => [finding.fingerprint, key]));
+  return { result, scan: judge.scan, keys };
 
   function judgeBeside(artifacts: readonly Artifact[], project: Project, place: string): void {
     judgeParts(artifacts, place);
@@ -141,8 +165,7 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
   function judgeParts(artifacts: readonly Artifact[], project: string): void {
     for (const artifact of artifacts) {
       hideBeside(artifact);
-      const said = runArtifactRules(rules, artifact, context, problems);
-      drafts.push(...draftFindings(artifact.value.document, said, { ...surroundings, project }));
+      drafts.push(...judge.part(artifact, project));
     }
   }
 
@@ -162,7 +185,7 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
     );
     analyse([...placeOf.keys()], (flow) => placeOf.get(flow) ?? '');
     for (const { lot, place, document, flows } of documents) {
-      lots[lot] = judge(document, flows, place);
+      lots[lot] = judge.flows(document, flows, place);
     }
   }
 

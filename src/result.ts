@@ -125,11 +125,26 @@ export interface Finding {
   readonly fix?: FindingFix;
   /** Further copies of the same flow in this run that have the same finding. */
   readonly occurrences?: readonly { readonly file: string }[];
-  readonly suppressed?: {
-    readonly by: 'note' | 'config' | 'baseline';
-    readonly reason?: string;
-    readonly until?: string;
-  };
+  readonly suppressed?: Suppression;
+}
+
+/** What silences a finding: it stays in the report, and is not at the gate. */
+export interface Suppression {
+  readonly by: 'note' | 'config' | 'baseline';
+  readonly reason?: string;
+  /** The last day it counts. */
+  readonly until?: string;
+}
+
+/** A finding as a baseline remembers it. */
+export interface BaselineEntry {
+  readonly rule: string;
+  readonly fingerprint: string;
+  /** For people: the flow's name, and the node's. */
+  readonly flow?: string;
+  readonly node?: string;
+  /** Identity of the flow, or of what stands beside flows. */
+  readonly key: string;
 }
 
 export type InputStatus = 'assessed' | 'partly' | 'not';
@@ -148,6 +163,8 @@ export interface Result {
   readonly tool: { readonly name: 'sluice'; readonly version: string };
   readonly inputs: readonly InputSummary[];
   readonly configuration?: { readonly path: string; readonly sha256: string };
+  /** What the findings were compared with, and what of it is gone. */
+  readonly baseline?: { readonly path: string; readonly absent: readonly BaselineEntry[] };
   /** The day expiry is judged by, `YYYY-MM-DD`. */
   readonly now: string;
   readonly summary: {

@@ -94,6 +94,29 @@ export interface RuleContext {
   readonly now: string;
   /** What an environment allows connectors to do: all of them hold. */
   readonly dataPolicies?: readonly DataPolicy[];
+  /** The organisation's own domains, when they are known. */
+  readonly organisationDomains?: readonly string[];
+}
+
+/** Something wrong with how an ignore is written. */
+export interface IgnoreMistake {
+  /** A stable word, for identity. */
+  readonly kind: string;
+  /** Half a sentence. */
+  readonly what: string;
+}
+
+/** An ignore and what became of it. */
+export interface Ignore {
+  readonly by: 'note' | 'config';
+  readonly at: Value;
+  readonly range?: Report['range'];
+  readonly slot?: string;
+  readonly mistakes: readonly IgnoreMistake[];
+  /** The last day it counted, when that is over. */
+  readonly expired?: string;
+  /** Rules it names that ran, saw all they need, and said nothing that it silences. */
+  readonly unused: readonly string[];
 }
 
 /** One rule of the catalogue: its declaration, and how it reads a flow. */
@@ -118,6 +141,8 @@ export interface Rule {
   artifact?(artifact: Artifact, context: RuleContext): Iterable<Report>;
   /** Rules about the lint itself may look at the text. */
   document?(document: Document): Iterable<Report>;
+  /** Rules about the lint itself may look at what was ignored. */
+  ignore?(ignore: Ignore): Iterable<Report>;
 }
 
 /** Declares a rule. Exists for its type: the object is the rule. */

@@ -12,7 +12,7 @@ import {
 const sources = readSources();
 
 /** Values and types that everybody may speak of. */
-const terms = ['src/result.ts', 'src/problem.ts', 'src/version.ts'];
+const terms = ['src/result.ts', 'src/problem.ts', 'src/version.ts', 'src/nearest.ts'];
 /** What is found out about a flow; these know each other. */
 const analysis = [
   'literal',
@@ -39,7 +39,10 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   report: ['src/rule.ts'],
   fix: ['json', 'read', 'src/lint.ts'],
   ...Object.fromEntries(analysis.map((name) => [name, [...facts, ...analysis, 'src/rule.ts']])),
-  engine: [...facts, ...analysis, 'read', 'xml', 'src/rule.ts'],
+  engine: [...facts, ...analysis, 'read', 'xml', 'ignores', 'src/rule.ts'],
+  ignores: [...facts, 'engine', 'src/rule.ts'],
+  config: ['json', 'model', 'ignores', 'policy', 'src/rule.ts'],
+  baseline: ['json', 'engine', 'ignores', 'config', 'src/rule.ts', 'src/lint.ts'],
   rules: [...facts, ...analysis, 'src/rule.ts'],
 };
 /** These know nothing but themselves, not even the terms. */

@@ -6,41 +6,34 @@ import { isConsumerDomain } from '../../src/knowledge/consumer-domains.js';
 import { isMailTrigger } from '../../src/knowledge/mail.js';
 import type { Flow, Trigger } from '../../src/model/flow.js';
 import type { Confidence } from '../../src/result.js';
-import { defineRule, type Report, type Rule } from '../../src/rule.js';
+import { defineRule, type Report } from '../../src/rule.js';
 
-/** What the owner of the flows says of their organisation. */
-export interface MailOptions {
-  /** Its own domains: when any are named, mail to every other domain is reported. */
-  readonly organisationDomains?: readonly string[];
-}
+export default defineRule({
+  id: 'external-mail-forwarding',
+  title: 'Incoming mail is sent on to an address outside the organisation',
+  severity: 'medium',
+  confidence: 'high',
+  persona: 'regular',
+  category: 'disclosure',
+  cwe: [200, 359],
+  owasp: ['CD-SEC-04', 'LCNC-SEC-03'],
+  since: '0.1.0',
+  scope: 'flow',
+  *flow(flow, { organisationDomains = [] }) {
+    const trigger = mailTriggerOf(flow);
+    if (!trigger) return;
+    const isOutside = outsideOf(organisationDomains);
+    for (const mail of mailsOf(flow)) yield* sentOutside(mail, trigger, flow, isOutside);
+  },
+});
 
-/** The rule, for an organisation whose domains may be known. */
-export function externalMailForwarding({ organisationDomains = [] }: MailOptions = {}): Rule {
-  const own = organisationDomains.map((domain) => domain.trim().toLowerCase().replace(/^@/, ''));
+/** Outside is every domain but an organisation's own; as long as those are not known, consumer services are. */
+function outsideOf(domains: readonly string[]): (domain: string) => boolean {
+  const own = domains.map((domain) => domain.trim().toLowerCase().replace(/^@/, ''));
   const isOwn = (domain: string) =>
     own.some((name) => domain === name || domain.endsWith(`.${name}`));
-  const isOutside = (domain: string) =>
-    own.length > 0 ? !isOwn(domain) : isConsumerDomain(domain);
-  return defineRule({
-    id: 'external-mail-forwarding',
-    title: 'Incoming mail is sent on to an address outside the organisation',
-    severity: 'medium',
-    confidence: 'high',
-    persona: 'regular',
-    category: 'disclosure',
-    cwe: [200, 359],
-    owasp: ['CD-SEC-04', 'LCNC-SEC-03'],
-    since: '0.1.0',
-    scope: 'flow',
-    *flow(flow) {
-      const trigger = mailTriggerOf(flow);
-      if (!trigger) return;
-      for (const mail of mailsOf(flow)) yield* sentOutside(mail, trigger, flow, isOutside);
-    },
-  });
+  return own.length > 0 ? (domain) => !isOwn(domain) : isConsumerDomain;
 }
-
-export default externalMailForwarding();
 
 function* sentOutside(
   mail: Mail,

@@ -1,10 +1,8 @@
 import { extname, resolve } from 'node:path';
-import { rules } from '../../rules/index.js';
 import { createMask } from '../engine/mask.js';
 import { isSelected } from '../engine/select.js';
 import { type FixedFile, type FixResult, fixFiles } from '../fix/fix-files.js';
 import { readInputs } from '../node/inputs.js';
-import { nodePlatform } from '../node/platform.js';
 import { repackArchive } from '../node/repack.js';
 import { holds, replaceFile, writeNewFile } from '../node/write.js';
 import type { Problem } from '../problem.js';
@@ -14,12 +12,14 @@ import type { Finding } from '../result.js';
 import { diffText } from './diff-text.js';
 import { exitCodes } from './exit-codes.js';
 import { checkRules } from './known-rules.js';
+import { planRun } from './lint-run.js';
 import { UsageError } from './usage-error.js';
 
 export interface FixFlags {
   readonly unsafe?: boolean;
   readonly dryRun?: boolean;
   readonly rule?: readonly string[];
+  readonly config?: string;
   readonly output?: string;
 }
 
@@ -30,13 +30,12 @@ export async function fixCommand(paths: readonly string[], flags: FixFlags): Pro
   if (paths.includes('-'))
     throw new UsageError('standard input cannot be fixed; name the file that holds the flow.');
   checkRules(flags.rule);
+  // Naming a rule says what is fixed; everything runs, so that superseded findings stay so.
+  const { lintRun } = await planRun(flags.config === undefined ? {} : { config: flags.config });
   const { files, problems } = await readInputs(paths);
   const mask = createMask();
   const fixed = await fixFiles(files, {
-    rules,
-    platform: nodePlatform,
-    now: new Date().toISOString().slice(0, 10),
-    problems,
+    ...lintRun(problems),
     mask,
     wanted: (finding) => isWanted(finding, flags) && (flags.unsafe || finding.fix?.safe === true),
     repack: repackArchive,

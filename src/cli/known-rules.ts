@@ -1,5 +1,5 @@
 import { rules } from '../../rules/index.js';
-import { nearest } from './nearest.js';
+import { nearest } from '../nearest.js';
 import { UsageError } from './usage-error.js';
 
 /** Throws `UsageError` for the first id that no rule has, with the one that may have been meant. */

@@ -1,34 +1,29 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { rules as catalogue } from '../../rules/index.js';
+import { compareWith } from '../baseline/baseline.js';
+import type { Settings } from '../config/settings.js';
 import { isSelected } from '../engine/select.js';
-import { lintFiles } from '../lint.js';
-import { readInputs } from '../node/inputs.js';
-import { nodePlatform } from '../node/platform.js';
 import { count } from '../report/text.js';
 import type { Confidence, Persona, Result, Severity } from '../result.js';
-import type { Rule } from '../rule.js';
-import { readPolicyFiles } from './data-policies.js';
+import { loadBaseline } from './baseline-file.js';
 import { exitCodes } from './exit-codes.js';
-import { checkRules } from './known-rules.js';
+import { planRun, type RunFlags } from './lint-run.js';
 import { type Format, type OutputOptions, type OutputTarget, render } from './output.js';
-import { checkTargets, writeReport } from './report-files.js';
+import { checkTargets, writeOutput } from './report-files.js';
 import { UsageError } from './usage-error.js';
 
-export interface LintFlags {
+export interface LintFlags extends RunFlags {
   readonly format: Format;
   readonly output?: readonly OutputTarget[];
-  readonly persona: Persona;
+  readonly persona?: Persona;
   readonly minSeverity: Severity;
   readonly minConfidence: Confidence;
-  readonly failOn: Severity | 'never';
-  readonly failConfidence: Confidence;
-  readonly rule?: readonly string[];
-  readonly withoutRule?: readonly string[];
-  readonly dataPolicy?: readonly string[];
-  readonly root?: string;
+  readonly failOn?: Severity | 'never';
+  readonly failConfidence?: Confidence;
+  readonly baseline?: string;
+  readonly sarifSuppressed?: boolean;
   readonly mapRoot?: string;
-  readonly now?: string;
   readonly stats?: boolean;
   readonly quiet?: boolean;
   readonly color: 'auto' | 'always' | 'never';
@@ -39,29 +34,23 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags): P
   if (paths.length === 0)
     throw new UsageError('name a file or folder to lint (sluice --help shows how).');
   const { output = [] } = flags;
-  const rules = chooseRules(flags);
-  const dataPolicies = readPolicyFiles(flags.dataPolicy ?? []);
+  const { settings, run } = await planRun(flags);
+  const baseline = flags.baseline === undefined ? undefined : loadBaseline(flags.baseline);
   checkTargets(output);
   const started = performance.now();
-  const { files, problems } = await readInputs(
-    paths,
-    flags.root === undefined ? {} : { root: flags.root },
-  );
-  const now = flags.now ?? new Date().toISOString().slice(0, 10);
-  const everything = await lintFiles(files, {
-    rules,
-    platform: nodePlatform,
-    now,
-    problems,
-    dataPolicies,
-  });
+  const outcome = await run(paths);
+  const everything = baseline
+    ? compareWith(baseline, outcome, catalogue, settings.ignoring)
+    : outcome.result;
   const root = flags.root === undefined ? workingCopyTop(process.cwd()) : resolve(flags.root);
+  const { minSeverity, minConfidence, persona = settings.persona } = flags;
   const options: OutputOptions = {
-    rules,
+    rules: settings.rules,
     color: wantsColor(flags.color),
     width: Math.min(process.stdout.columns ?? 80, 100),
     quiet: flags.quiet === true,
-    selection: flags,
+    includeSuppressed: flags.sarifSuppressed === true,
+    selection: { persona, minSeverity, minConfidence },
     ...(root !== undefined && { root }),
     ...(flags.mapRoot !== undefined && { mapRoot: flags.mapRoot }),
   };
@@ -69,32 +58,34 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags): P
   let isComplete = true;
   for (const { format, file } of output) {
     const text = await render(format, everything, { ...options, color: false, width: 80 });
-    if (!writeReport(file, text)) isComplete = false;
+    if (!writeOutput(file, text)) isComplete = false;
   }
-  if (flags.stats) printStats(everything, files.length, performance.now() - started);
-  const exitCode = exitCodeOf(everything, flags);
+  if (flags.stats) printStats(everything, outcome.files, performance.now() - started);
+  const exitCode = exitCodeOf(everything, gateOf(settings, flags));
   return isComplete || exitCode === exitCodes.findings ? exitCode : exitCodes.incomplete;
 }
 
-function chooseRules({ rule = [], withoutRule = [] }: LintFlags): readonly Rule[] {
-  checkRules([...rule, ...withoutRule]);
-  return catalogue.filter(
-    ({ id }) => (rule.length === 0 || rule.includes(id)) && !withoutRule.includes(id),
-  );
+/** Which findings fail a run. */
+export type Gate = Pick<Settings, 'failOn' | 'failConfidence' | 'persona'>;
+
+/** Flags count more than the configuration; whose findings are shown has no say. */
+function gateOf(settings: Settings, { failOn, failConfidence }: LintFlags): Gate {
+  return {
+    failOn: failOn ?? settings.failOn,
+    failConfidence: failConfidence ?? settings.failConfidence,
+    persona: settings.persona,
+  };
 }
 
 /**
- * Findings of the regular persona at the gate win over everything; then whatever was promised and could not
+ * Findings of the gate's persona at the gate win over everything; then whatever was promised and could not
  * be done; then having had nothing to look at. Display filters have no say.
  */
-export function exitCodeOf(
-  result: Result,
-  flags: Pick<LintFlags, 'failOn' | 'failConfidence'>,
-): number {
-  const { failOn, failConfidence } = flags;
+export function exitCodeOf(result: Result, gate: Gate): number {
+  const { failOn, failConfidence, persona } = gate;
   const atGate = (finding: Result['findings'][number]) =>
     failOn !== 'never' &&
-    isSelected(finding, { persona: 'regular', minSeverity: failOn, minConfidence: failConfidence });
+    isSelected(finding, { persona, minSeverity: failOn, minConfidence: failConfidence });
   if (result.findings.some((finding) => !finding.suppressed && atGate(finding)))
     return exitCodes.findings;
   if (result.problems.some(({ level }) => level === 'error')) return exitCodes.incomplete;

@@ -1,29 +1,57 @@
-import { rules } from '../../rules/index.js';
+import { rules as catalogue } from '../../rules/index.js';
+import type { Settings } from '../config/settings.js';
+import { loadSettings } from '../node/configuration.js';
+import { inert } from '../report/text.js';
+import type { Rule } from '../rule.js';
 import { exitCodes } from './exit-codes.js';
 
-/** Prints the catalogue: one line a rule for people, or everything declared as JSON. */
-export function listRules(format: 'human' | 'json'): number {
-  process.stdout.write(format === 'json' ? asJson() : asText());
+/**
+ * Prints the catalogue and the settings in force with where each comes from: one line each for people, or as
+ * JSON with everything declared. Throws `ConfigurationError`.
+ */
+export async function listRules(format: 'human' | 'json', config?: string): Promise<number> {
+  const settings = await loadSettings(catalogue, config === undefined ? {} : { file: config });
+  process.stdout.write(format === 'json' ? asJson(settings) : asText(settings));
   return exitCodes.clean;
 }
 
-function asJson(): string {
-  return `${JSON.stringify({ schema: 'sluice-rules/1', rules }, null, 2)}\n`;
+function asJson({ origins, configuration }: Settings): string {
+  const all = { schema: 'sluice-rules/1', rules: catalogue, configuration, settings: origins };
+  return `${JSON.stringify(all, null, 2)}\n`;
 }
 
-function asText(): string {
-  const width = Math.max(...rules.map(({ id }) => id.length));
+function asText(settings: Settings): string {
+  return `${[...catalogueLines(settings), '', ...settingLines(settings)].join('\n')}\n`;
+}
+
+function catalogueLines({ rules }: Settings): string[] {
+  const running = new Map(rules.map((rule) => [rule.id, rule]));
+  const width = Math.max(...catalogue.map(({ id }) => id.length));
   const lines: string[] = [];
   let category = '';
-  for (const rule of rules) {
-    if (rule.category !== category) {
-      lines.push(...(category ? [''] : []), rule.category);
-      category = rule.category;
+  for (const declared of catalogue) {
+    const rule: Rule | undefined = running.get(declared.id);
+    if (declared.category !== category) {
+      category = declared.category;
+      lines.push(...(lines.length > 0 ? [''] : []), category);
     }
-    const levels = `${rule.severity}/${rule.confidence}`;
+    const { severity, confidence, persona } = rule ?? declared;
+    const levels = rule ? `${severity}/${confidence}` : 'off';
     lines.push(
-      `  ${rule.id.padEnd(width)}  ${levels.padEnd(15)}  ${rule.persona.padEnd(8)}  ${rule.title}`,
+      `  ${declared.id.padEnd(width)}  ${levels.padEnd(15)}  ${persona.padEnd(8)}  ${declared.title}`,
     );
   }
-  return `${lines.join('\n')}\n`;
+  return lines;
+}
+
+function settingLines({ origins, configuration }: Settings): string[] {
+  const file = configuration ? inert(configuration.path) : 'no configuration file';
+  const width = Math.max(...origins.map(({ setting }) => inert(setting).length));
+  return [
+    `settings (${file})`,
+    ...origins.map(({ setting, value, from }) => {
+      const shown = typeof value === 'string' ? value : JSON.stringify(value);
+      return `  ${inert(setting).padEnd(width)}  ${inert(shown)}  (${inert(from)})`;
+    }),
+  ];
 }

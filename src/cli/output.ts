@@ -21,6 +21,8 @@ export interface OutputOptions {
   readonly color: boolean;
   readonly width: number;
   readonly quiet: boolean;
+  /** SARIF lists what is suppressed as well, and what of a baseline is gone. */
+  readonly includeSuppressed?: boolean;
   /** Which findings to show. */
   readonly selection: Required<Selection>;
   readonly mapRoot?: string;
@@ -54,12 +56,13 @@ export async function render(
         import('../report/sarif.js'),
         import('sluice:pages'),
       ]);
-      const { rules, root, mapRoot, selection } = options;
+      const { rules, root, mapRoot, selection, includeSuppressed = false } = options;
       return toSarifText(selectFindings(result, selection), {
         rules,
         pages,
         informationUri: homepage,
         workingDirectory: process.cwd(),
+        includeSuppressed,
         ...(root !== undefined && { root }),
         ...(mapRoot !== undefined && { mapRoot }),
       });

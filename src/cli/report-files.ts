@@ -25,13 +25,13 @@ function isWritable(path: string): boolean {
   }
 }
 
-/** Whether the report was written; if not, why is told on stderr. */
-export function writeReport(file: string, text: string): boolean {
+/** Whether a file was written; if not, why is told on stderr. */
+export function writeOutput(file: string, text: string): boolean {
   try {
     writeFileSync(file, text);
     return true;
   } catch {
-    process.stderr.write(`sluice: the report could not be written to '${file}'.\n`);
+    process.stderr.write(`sluice: '${file}' could not be written.\n`);
     return false;
   }
 }

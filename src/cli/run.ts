@@ -1,10 +1,16 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from '@commander-js/extra-typings';
+import { ConfigurationError } from '../config/error.js';
+import { isDay } from '../ignores/day.js';
+import { inert } from '../report/text.js';
 import { confidences, personas, severities } from '../result.js';
+import { baselineCommand } from './baseline-command.js';
 import { exitCodes } from './exit-codes.js';
 import { explain } from './explain.js';
+import { init } from './init.js';
 import { lintCommand } from './lint-command.js';
 import { listRules } from './list-rules.js';
 import { formats, isFormat, type OutputTarget } from './output.js';
+import { printSchema } from './print-schema.js';
 import { UsageError } from './usage-error.js';
 import { fastVersion } from './version-text.js';
 
@@ -23,8 +29,8 @@ export async function run(argv: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError)
       return error.exitCode === 0 ? exitCodes.clean : exitCodes.usage;
-    if (error instanceof UsageError) {
-      process.stderr.write(`sluice: ${error.message}\n`);
+    if (error instanceof UsageError || error instanceof ConfigurationError) {
+      process.stderr.write(`sluice: ${inert(error.message)}\n`);
       return exitCodes.usage;
     }
     process.stderr.write(
@@ -58,9 +64,7 @@ export function createProgram(done: (exitCode: number) => void) {
       collectOutput,
     )
     .addOption(
-      new Option('--persona <name>', 'show findings for whom')
-        .choices(personas)
-        .default('regular' as const),
+      new Option('--persona <name>', 'show findings for whom (default: regular)').choices(personas),
     )
     .addOption(
       new Option('--min-severity <severity>', 'show nothing less severe')
@@ -73,22 +77,24 @@ export function createProgram(done: (exitCode: number) => void) {
         .default('low' as const),
     )
     .addOption(
-      new Option('--fail-on <severity>', 'exit with 1 from this severity on')
-        .choices([...severities, 'never'] as const)
-        .default('medium' as const),
+      new Option(
+        '--fail-on <severity>',
+        'exit with 1 from this severity on (default: medium)',
+      ).choices([...severities, 'never'] as const),
     )
     .addOption(
-      new Option('--fail-confidence <confidence>', 'exit with 1 only from this confidence on')
-        .choices(confidences)
-        .default('medium' as const),
+      new Option(
+        '--fail-confidence <confidence>',
+        'exit with 1 only from this confidence on (default: medium)',
+      ).choices(confidences),
     )
     .option('--rule <id>', 'run only this rule (repeatable)', collect)
     .addOption(withoutRule())
-    .option(
-      '--data-policy <file>',
-      'check against this export of data policies (repeatable)',
-      collect,
-    )
+    .option('--data-policy <file>', policyHelp, collect)
+    .option('--config <file>', configHelp)
+    .option('--baseline <file>', 'report only what this baseline does not know')
+    .option('--no-ignores', 'ignore nothing, whatever notes and configuration say')
+    .option('--sarif-suppressed', 'list in SARIF what is suppressed as well')
     .option('--root <folder>', 'where URIs in SARIF start (default: top of the working copy)')
     .option('--map-root <folder>', 'write URIs of archive members as files of this folder')
     .option('--now <date>', 'the day to judge by, YYYY-MM-DD (default: today)', parseDate)
@@ -108,6 +114,7 @@ export function createProgram(done: (exitCode: number) => void) {
     .option('--unsafe', 'also fixes that callers or called services notice')
     .option('--dry-run', 'show what would change, write nothing')
     .option('--rule <id>', 'fix only what this rule says (repeatable)', collect)
+    .option('--config <file>', configHelp)
     .option('--output <file>', 'the new zip (default: <name>.fixed.zip beside the old one)')
     .action(async (paths, options) => {
       const { fixCommand } = await import('./fix-command.js');
@@ -122,16 +129,44 @@ export function createProgram(done: (exitCode: number) => void) {
 
   program
     .command('rules')
-    .description('list the rules')
+    .description('list the rules and the settings in force')
+    .option('--config <file>', configHelp)
     .addOption(
       new Option('--format <name>', 'what to print')
         .choices(['human', 'json'] as const)
         .default('human' as const),
     )
-    .action(({ format }) => done(listRules(format)));
+    .action(async ({ format, config }) => done(await listRules(format, config)));
+
+  program
+    .command('baseline')
+    .description('remember the findings there are, so that only new ones are reported')
+    .argument('[paths...]', 'files, folders or globs; - reads standard input')
+    .option('--output <file>', 'where to', 'sluice-baseline.json')
+    .option('--prune', 'only drop what is gone')
+    .option('--rule <id>', 'only for this rule (repeatable)', collect)
+    .addOption(withoutRule())
+    .option('--config <file>', configHelp)
+    .option('--data-policy <file>', policyHelp, collect)
+    .option('--root <folder>', 'where identity is counted from')
+    .option('--now <date>', 'the day to judge by, YYYY-MM-DD (default: today)', parseDate)
+    .action(async (paths, options) => done(await baselineCommand(paths, options)));
+
+  program
+    .command('init')
+    .description('write a commented configuration, sluice.yml')
+    .action(() => done(init()));
+
+  program
+    .command('schema')
+    .description('print the JSON Schema of the configuration')
+    .action(() => done(printSchema()));
 
   return program;
 }
+
+const policyHelp = 'check against this export of data policies (repeatable)';
+const configHelp = 'the configuration (default: the nearest sluice.yml, .yaml or .json)';
 
 /** `--no-rule` as an option of its own, not as the negation of `--rule` that commander would make of it. */
 function withoutRule() {
@@ -159,8 +194,6 @@ function collectOutput(value: string, previous: readonly OutputTarget[] = []): O
 }
 
 function parseDate(value: string): string {
-  const day = new Date(`${value}T00:00:00Z`);
-  const isDate = !Number.isNaN(day.getTime()) && day.toISOString() === `${value}T00:00:00.000Z`;
-  if (!isDate) throw new InvalidArgumentError('write the date as YYYY-MM-DD.');
+  if (!isDay(value)) throw new InvalidArgumentError('write the date as YYYY-MM-DD.');
   return value;
 }

@@ -1,5 +1,13 @@
 import type { Problem } from '../problem.js';
-import { type Finding, type Location, type Note, type Severity, severities } from '../result.js';
+import {
+  type Finding,
+  type Location,
+  type Note,
+  type Result,
+  type Severity,
+  type Suppression,
+  severities,
+} from '../result.js';
 import type { Draft } from './findings.js';
 import type { Mask } from './mask.js';
 import { mergeLiterals } from './merge.js';
@@ -31,6 +39,7 @@ function order(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** What is ignored in one copy only is not ignored. */
 function fold(drafts: readonly Draft[]): Draft[] {
   const byFingerprint = new Map<string, { draft: Draft; copies: Finding[] }>();
   for (const draft of drafts) {
@@ -46,10 +55,12 @@ function fold(drafts: readonly Draft[]): Draft[] {
 
 /** What mends one mends the others in the same way. */
 function withCopies(finding: Finding, copies: readonly Finding[]): Finding {
-  const { fix } = finding;
+  const { fix, suppressed, ...rest } = finding;
   const edits = [finding, ...copies].flatMap((copy) => copy.fix?.edits ?? []);
+  const isSuppressed = suppressed && copies.every((copy) => copy.suppressed);
   return {
-    ...finding,
+    ...rest,
+    ...(isSuppressed && { suppressed }),
     occurrences: copies.map(({ location }) => ({ file: location.file })),
     ...(fix && { fix: { ...fix, ...(edits.length > 0 && { edits }) } }),
   };
@@ -91,7 +102,12 @@ function maskAll(findings: readonly Finding[], mask: Mask): Finding[] {
     location: maskLocation(finding.location, mask),
     ...(finding.related && { related: maskNotes(finding.related, mask) }),
     ...(finding.trace && { trace: maskNotes(finding.trace, mask) }),
+    ...(finding.suppressed && { suppressed: maskSuppression(finding.suppressed, mask) }),
   }));
+}
+
+function maskSuppression({ reason, ...rest }: Suppression, mask: Mask): Suppression {
+  return { ...rest, ...(reason !== undefined && { reason: mask.apply(reason) }) };
 }
 
 function maskNotes(notes: readonly Note[], mask: Mask): Note[] {
@@ -139,8 +155,15 @@ function maskMarked(
   };
 }
 
-/** How many findings there are of each severity. */
-export function countBySeverity(findings: readonly Finding[]): Record<Severity, number> {
+/** How many findings there are of each severity, and how many are suppressed. */
+export function countFindings(
+  findings: readonly Finding[],
+): Pick<Result['summary'], 'findings' | 'suppressed'> {
+  const active = findings.filter(({ suppressed }) => suppressed === undefined);
+  return { findings: countBySeverity(active), suppressed: findings.length - active.length };
+}
+
+function countBySeverity(findings: readonly Finding[]): Record<Severity, number> {
   const counts = Object.fromEntries(severities.map((severity) => [severity, 0])) as Record<
     Severity,
     number

@@ -19,6 +19,7 @@ export function duplicateMembers(
       source: '',
     };
     return {
+      key: identity.flowKey,
       finding: {
         rule: rule.id,
         severity: rule.severity,

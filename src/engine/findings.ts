@@ -12,6 +12,8 @@ import type { Said } from './run-rules.js';
 /** A finding with what the run still needs to know of it and nobody may see. */
 export interface Draft {
   readonly finding: Finding;
+  /** Identity of the flow, or of what stands beside flows. */
+  readonly key: string;
   readonly secret?: string;
   /** The environment variable that is spoken of, with its project: its copies are one cause. */
   readonly variable?: { readonly key: string; readonly isCopy: boolean };
@@ -40,13 +42,13 @@ export function draftFindings(
     locatorOf(place.at.document).locate(place, withExcerpt);
   const seen = new Map<string, number>();
   return kept.map((one) => {
-    const { rule, report, artifact } = one;
+    const { rule, report, artifact, suppressed } = one;
     const node = one.flow?.nodeOf(report.at);
     // A literal in a file that several flows use is none of theirs.
     const flow = isBeside(one, document) ? undefined : one.flow;
     const identity = {
       rule: rule.id,
-      flowKey: flow ? around.keyOf(flow) : keyOfFile(report.at.document, artifact),
+      flowKey: flow ? around.keyOf(flow) : keyBeside(report.at.document, artifact),
       node: node?.name ?? '',
       slot: slotFor(one, node, flow),
       source: report.source ?? '',
@@ -70,10 +72,12 @@ export function draftFindings(
       ...notes('related', report.related, locate),
       ...notes('trace', report.trace, locate),
       ...(report.fix && { fix: fixOf(report.fix, locatorOf, managedBy(one)) }),
+      ...(suppressed && { suppressed }),
     };
     const variable = variableOf(one, node, around);
     return {
       finding,
+      key: identity.flowKey,
       ...(report.secret !== undefined && { secret: report.secret }),
       ...(variable && { variable }),
     };
@@ -104,7 +108,7 @@ function variableOf(
 }
 
 /** Identity outside flows: the logical name where there is one, else the place in the project. */
-function keyOfFile(document: Document, artifact: Artifact | undefined): string {
+export function keyBeside(document: Document, artifact: Artifact | undefined): string {
   const name = artifact?.identity ?? artifact?.name;
   return artifact && name
     ? `${artifact.kind}:${name.toLowerCase()}`

@@ -76,11 +76,19 @@ function mergeGroups(
     for (const other of group) {
       if (other === kept || gone.has(other)) continue;
       gone.add(other);
-      result = withUses(result, other.finding);
+      result = withUses(heardWith(result, other.finding), other.finding);
     }
     replaced.set(kept, result);
   }
   return drafts.flatMap((draft) => (gone.has(draft) ? [] : [replaced.get(draft) ?? draft]));
+}
+
+/** What a rule says in one place and is not to ignore there is not ignored. */
+function heardWith(draft: Draft, other: Finding): Draft {
+  const { suppressed, ...finding } = draft.finding;
+  return suppressed && !other.suppressed && other.rule === finding.rule
+    ? { ...draft, finding }
+    : draft;
 }
 
 /** A finding with another's place, when it is another one, and all that uses it. */

@@ -2,7 +2,8 @@ import type { Artifact } from '../model/artifact.js';
 import type { Document } from '../model/document.js';
 import type { Flow } from '../model/flow.js';
 import type { Problem } from '../problem.js';
-import type { Report, Rule, RuleContext } from '../rule.js';
+import type { Suppression } from '../result.js';
+import type { Ignore, Report, Rule, RuleContext } from '../rule.js';
 
 /** What one rule said about one document. */
 export interface Said {
@@ -10,6 +11,7 @@ export interface Said {
   readonly report: Report;
   readonly flow?: Flow;
   readonly artifact?: Artifact;
+  readonly suppressed?: Suppression;
 }
 
 /** Runs rules over a part of a solution beside its flows. */
@@ -32,6 +34,12 @@ export function runArtifactRules(
   return said;
 }
 
+/** What rules said about a document, and which of them failed. */
+export interface Run {
+  readonly said: readonly Said[];
+  readonly failed: ReadonlySet<string>;
+}
+
 /**
  * Runs rules over the flows of a document. A rule that throws is a problem that names it and the file; what
  * it said before and all other rules count.
@@ -42,8 +50,9 @@ export function runRules(
   flows: readonly Flow[],
   context: RuleContext,
   problems: Problem[],
-): Said[] {
+): Run {
   const said: Said[] = [];
+  const failed = new Set<string>();
   for (const rule of rules) {
     try {
       for (const report of rule.document?.(document) ?? []) said.push({ rule, report });
@@ -51,10 +60,18 @@ export function runRules(
         for (const report of rule.flow?.(flow, context) ?? []) said.push({ rule, report, flow });
       }
     } catch (error) {
+      failed.add(rule.id);
       problems.push(ruleFailed(rule, document, error));
     }
   }
-  return said;
+  return { said, failed };
+}
+
+/** Runs the rules that look at what was ignored. */
+export function runIgnoreRules(rules: readonly Rule[], ignore: Ignore, flow?: Flow): Said[] {
+  return rules.flatMap((rule) =>
+    [...(rule.ignore?.(ignore) ?? [])].map((report) => ({ rule, report, ...(flow && { flow }) })),
+  );
 }
 
 /** Errors of the language itself; a name that somebody gave may hold anything. */

@@ -8,7 +8,7 @@ import {
   type Severity,
   severities,
 } from '../result.js';
-import { countBySeverity } from './collect.js';
+import { countFindings } from './collect.js';
 
 /** What to show: least severity and confidence, and for whom. */
 export interface Selection {
@@ -22,7 +22,7 @@ export function selectFindings(result: Result, selection: Selection): Result {
   const findings = result.findings.filter((finding) => isSelected(finding, selection));
   return {
     ...result,
-    summary: { ...result.summary, findings: countBySeverity(findings) },
+    summary: { ...result.summary, ...countFindings(findings) },
     findings,
   };
 }

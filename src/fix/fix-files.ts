@@ -55,7 +55,7 @@ export async function fixFiles(files: readonly SourceFile[], run: FixRun): Promi
   const mended = new Map<string, Finding>();
   const problems = new Map<string, Problem>();
   const tell = (problem: Problem) => problems.set(`${problem.file}\n${problem.kind}`, problem);
-  let result = await lintFiles(files, run);
+  let { result } = await lintFiles(files, run);
   const { problems: readProblems } = result;
   for (let pass = 0; ; pass += 1) {
     const plans = planOf(result.findings.filter(run.wanted)).filter(({ path }) => !failed(path));
@@ -75,7 +75,7 @@ export async function fixFiles(files: readonly SourceFile[], run: FixRun): Promi
         tell(readProblem(plan.path, error));
       }
     }
-    result = await lintFiles(editor.files(), run);
+    ({ result } = await lintFiles(editor.files(), run));
   }
   return {
     files: editor.changed(),

@@ -37,6 +37,6 @@ export function createTopFinder(): (folder: string) => string | undefined {
   return topOf;
 }
 
-function slashed(path: string): string {
+export function slashed(path: string): string {
   return sep === '/' ? path : path.replaceAll(sep, '/');
 }

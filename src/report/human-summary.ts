@@ -1,7 +1,7 @@
 import { type Finding, type Persona, personas, type Result, severities } from '../result.js';
 import type { HumanOptions } from './human.js';
 import type { Style } from './human-style.js';
-import { count, wrap } from './text.js';
+import { count, inert, wrap } from './text.js';
 
 /** The last lines: what was found, in how much, what is not shown and what was not looked at. */
 export function closing(
@@ -13,7 +13,13 @@ export function closing(
   const lines = wrap(shown.length === 0 ? nothing(result, options) : found(shown), page.width);
   const said = lines.map((line) => page.bold(line));
   if (shown.length > 0) said.push(`Looked at ${extent(result)}.`);
-  const rest = [suppressed(result, shown), ...hidden(result, options), notAssessed(result)];
+  const rest = [
+    configuration(result),
+    suppressed(result, shown),
+    gone(result),
+    ...hidden(result, options),
+    notAssessed(result),
+  ];
   for (const text of rest) if (text !== undefined) said.push(...wrap(text, page.width));
   return said;
 }
@@ -50,6 +56,15 @@ function suppressed(result: Result, shown: readonly Finding[]): string | undefin
   const number =
     result.summary.suppressed - shown.filter((finding) => finding.suppressed !== undefined).length;
   return number > 0 ? `${number} ignored by notes, configuration or baseline.` : undefined;
+}
+
+function configuration({ configuration: used }: Result): string | undefined {
+  return used && `Configured by ${inert(used.path)} (SHA-256 ${used.sha256.slice(0, 12)}…).`;
+}
+
+function gone({ baseline }: Result): string | undefined {
+  const number = baseline?.absent.length ?? 0;
+  return number > 0 ? `${number} of the baseline gone (sluice baseline --prune).` : undefined;
 }
 
 /** Findings that exist and are not shown, with the flag that shows them. */

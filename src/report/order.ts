@@ -74,6 +74,10 @@ const result: Order<Omit<Result, 'findings'> & { findings: readonly Reported[] }
   tool: { name: true, version: true },
   inputs: { path: true, form: true, status: true, flows: true },
   configuration: { path: true, sha256: true },
+  baseline: {
+    path: true,
+    absent: { rule: true, fingerprint: true, flow: true, node: true, key: true },
+  },
   now: true,
   summary: {
     flows: true,

@@ -1,5 +1,5 @@
 import type { CodeFlow, Location, Result as SarifResult, Suppression } from 'sarif';
-import { type Finding, severities } from '../result.js';
+import { type BaselineEntry, type Finding, severities } from '../result.js';
 import type { Artifacts } from './sarif-artifacts.js';
 import { fixesOf } from './sarif-fixes.js';
 import { findingLocation, noteLocation } from './sarif-locations.js';
@@ -73,6 +73,31 @@ function codeFlows({ trace = [] }: Finding, artifacts: Artifacts): CodeFlow[] {
   const steps = trace.slice(0, maxSteps);
   const locations = steps.map((note) => ({ location: noteLocation(note, artifacts) }));
   return [{ threadFlows: [{ locations }] }];
+}
+
+/** What a baseline knows and the run did not find. */
+export function absentResult(entry: BaselineEntry, descriptors: Descriptors): SarifResult[] {
+  const { rule, fingerprint, flow, node } = entry;
+  const descriptor = descriptors.declared(rule);
+  if (!descriptor) return [];
+  const name = [flow, node].filter((part) => part !== undefined).join('/');
+  return [
+    {
+      ...descriptor,
+      level: 'none',
+      kind: 'pass',
+      message: message('What the baseline knows is gone.'),
+      ...(name !== '' && {
+        locations: [{ logicalLocations: [{ fullyQualifiedName: inert(name) }] }],
+      }),
+      partialFingerprints: {
+        primaryLocationLineHash: `${fingerprint}:1`,
+        'sluice/v1': fingerprint,
+      },
+      baselineState: 'absent',
+      suppressions: [],
+    },
+  ];
 }
 
 function suppression({ by, reason, until }: NonNullable<Finding['suppressed']>): Suppression {

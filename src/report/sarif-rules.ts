@@ -48,6 +48,8 @@ export interface Descriptors {
   readonly cwe: ToolComponent;
   /** The descriptor of a finding: GitHub's severity is one per rule, so another severity is another descriptor. */
   of(finding: Finding): { readonly ruleId: string; readonly ruleIndex: number };
+  /** The descriptor of a rule that ran. */
+  declared(rule: string): { readonly ruleId: string; readonly ruleIndex: number } | undefined;
 }
 
 export function describeRules(findings: readonly Finding[], sources: RuleSources): Descriptors {
@@ -66,6 +68,10 @@ export function describeRules(findings: readonly Finding[], sources: RuleSources
     list,
     cwe,
     of: (finding) => ({ ruleId: idOf(finding), ruleIndex: indices.get(idOf(finding)) ?? -1 }),
+    declared: (ruleId) => {
+      const ruleIndex = declared.has(ruleId) ? indices.get(ruleId) : undefined;
+      return ruleIndex === undefined ? undefined : { ruleId, ruleIndex };
+    },
   };
 }
 

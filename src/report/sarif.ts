@@ -2,7 +2,7 @@ import type { Invocation, Log, Notification, Run } from 'sarif';
 import type { Finding, Result } from '../result.js';
 import { jsonText } from './json-text.js';
 import { type Artifacts, createArtifacts, uriBaseId } from './sarif-artifacts.js';
-import { mostSevere, resultOf } from './sarif-results.js';
+import { absentResult, mostSevere, resultOf } from './sarif-results.js';
 import { describeRules, type RuleSources } from './sarif-rules.js';
 import { message } from './sarif-text.js';
 import type { UriOptions } from './sarif-uri.js';
@@ -26,9 +26,13 @@ export function toSarif(result: Result, options: SarifOptions): Log {
   const findings = mostSevere(wanted);
   const descriptors = describeRules(findings, options);
   const artifacts = createArtifacts(options);
-  const compared = result.findings.some(({ suppressed }) => suppressed?.by === 'baseline');
+  const compared = result.baseline !== undefined;
   const context = { descriptors, artifacts, compared, includeSuppressed };
-  const results = findings.map((finding) => resultOf(finding, context));
+  const absent = includeSuppressed ? (result.baseline?.absent ?? []) : [];
+  const results = [
+    ...findings.map((finding) => resultOf(finding, context)),
+    ...absent.flatMap((entry) => absentResult(entry, descriptors)),
+  ];
   const notices = noticesOf(result, wanted.length - findings.length);
   const invocations = [invocation(result, notices, artifacts)];
   const run: Run = {
@@ -55,7 +59,10 @@ export function toSarif(result: Result, options: SarifOptions): Log {
     artifacts: [...artifacts.list],
     results,
     columnKind: 'utf16CodeUnits',
-    properties: { now: result.now },
+    properties: {
+      now: result.now,
+      ...(result.configuration && { configuration: result.configuration }),
+    },
   };
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',

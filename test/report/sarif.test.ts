@@ -168,6 +168,10 @@ describe('a result', () => {
 describe('suppressed findings', () => {
   const note = makeFinding({ suppressed: { by: 'note', reason: 'known', until: '2027-01-01' } });
   const baseline = makeFinding({ suppressed: { by: 'baseline' } });
+  const gone = { rule: 'unencrypted-http', fingerprint: 'f'.repeat(64), flow: 'Orders', key: 'x' };
+  const compared = {
+    baseline: { path: 'b.json', absent: [gone, { ...gone, rule: 'no-longer-there' }] },
+  };
 
   test('are left out, since GitHub would open alerts for them', () => {
     const results = runOf(makeResult([note, makeFinding()])).results ?? [];
@@ -192,9 +196,19 @@ describe('suppressed findings', () => {
   });
 
   test('by a baseline make the rest new', () => {
-    const result = makeResult([baseline, makeFinding()]);
+    const result = makeResult([baseline, makeFinding()], compared);
     const results = runOf(result, { includeSuppressed: true }).results ?? [];
-    expect(results.map(({ baselineState }) => baselineState)).toEqual(['unchanged', 'new']);
+    expect(results.map(({ baselineState }) => baselineState)).toEqual([
+      'unchanged',
+      'new',
+      'absent',
+    ]);
+    expect(results[2]).toMatchObject({ ruleId: 'unencrypted-http', level: 'none', kind: 'pass' });
+  });
+
+  test('of a baseline, and what is gone, are left out unless asked for', () => {
+    const results = runOf(makeResult([baseline, makeFinding()], compared)).results ?? [];
+    expect(results.map(({ baselineState }) => baselineState)).toEqual(['new']);
   });
 });
 
