@@ -15,6 +15,7 @@ import type { Ignoring } from './ignores/ignoring.js';
 import type { Artifact } from './model/artifact.js';
 import { buildFlow } from './model/build.js';
 import type { Flow } from './model/flow.js';
+import { gapsIn } from './model/gaps.js';
 import { type DataPolicy, usesAddresses } from './policy/policy.js';
 import type { Problem } from './problem.js';
 import { readConnectors } from './read/connectors.js';
@@ -119,11 +120,7 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
         judgeParts(artifacts, place);
         inputs.assessed(project, document.file, form, flows.length);
         for (const flow of flows) count(flow);
-        if (flows.some(({ triggers }) => triggers.length === 0)) {
-          const message =
-            'A definition without a trigger: nothing starts it as it stands. Its actions were assessed.';
-          problems.push({ file: document.file.path, level: 'note', kind: 'no-trigger', message });
-        }
+        problems.push(...gapsIn(flows, document.file.path));
       }
       judgeBeside(facts.artifacts.map(uses.tell), project, place);
       for await (const text of readTexts(project, facts.solution, { platform, limits }, problems)) {
@@ -221,6 +218,7 @@ const notAssessedKinds = new Set([
   'canvas-app',
   'encrypted-member',
   'too-large',
+  'nested-too-deep',
 ]);
 
 function notAssessed(problems: readonly Problem[]): number {

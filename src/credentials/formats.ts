@@ -1,3 +1,4 @@
+import { calls } from '../expression/walk.js';
 import { credentialsIn } from '../knowledge/credential-formats.js';
 import { isArmExpression } from '../literal/arm.js';
 import { resolveText } from '../literal/resolve.js';
@@ -63,12 +64,26 @@ function* entriesOf(flow: Flow): Generator<Entry> {
     if (!mayMakeText(text)) continue;
     for (const { value } of places) {
       if (!isCode(value, flow) || !makesText(value)) continue;
+      for (const data of jsonTexts(value))
+        yield* decodings({
+          marked: data,
+          said: data,
+          made: { value, text: literalText(data, value) },
+        });
       for (const made of resolveText(value, flow)) {
         const marked = markedText(made);
         if (marked !== text && marked.length >= shortest)
           yield* decodings({ marked, said: marked, made: { value, text: made } });
       }
     }
+  }
+}
+
+/** `@json('{…}')` makes no text, but holds one. */
+function* jsonTexts({ template }: Value): Generator<string> {
+  for (const { name, args } of template ? calls(template) : []) {
+    const [text] = args;
+    if (name === 'json' && text?.kind === 'string') yield text.value;
   }
 }
 

@@ -6,7 +6,7 @@ import { readSecureData } from './secure-data.js';
 import type { Value } from './value.js';
 
 /** A container of actions still to be walked. */
-interface Pending {
+export interface Pending {
   readonly actions: Value;
   readonly parent: Action | undefined;
   readonly path: string;
@@ -63,10 +63,15 @@ function readAction(
 }
 
 function nestedActions(action: Action): Pending[] {
+  return actionContainers(action).filter(({ actions }) => actions.isObject);
+}
+
+/** Where the actions inside an action stand, objects or not. */
+export function actionContainers(action: Action): Pending[] {
   const { value, path } = action;
   const nested: Pending[] = [];
   const add = (actions: Value | undefined, suffix: string) => {
-    if (actions?.isObject)
+    if (actions)
       nested.push({ actions, parent: action, path: suffix ? `${path}/${suffix}` : path });
   };
   const isCondition = action.type === 'if';

@@ -7,6 +7,7 @@ import { Value } from '../model/value.js';
 import type { Problem } from '../problem.js';
 import type { WorkflowInfo } from '../xml/customizations.js';
 import { isBesideFlows } from './beside.js';
+import { besideAFlow, isCompanion } from './companions.js';
 import { flowKey, nameFromFile, workflowId } from './identity.js';
 import { baseName, type Project, type ProjectFacts } from './project.js';
 import { settingsIn } from './settings.js';
@@ -129,6 +130,13 @@ async function readFlowFile(
       'The file has comments or trailing commas; it was assessed all the same.',
     );
   }
+  if (shape.cut) {
+    problem(
+      'error',
+      'nested-too-deep',
+      'Templates are nested too deep in this file; what stands deeper was not assessed.',
+    );
+  }
   const document: Document = { file, root: parsed.json, arm: shape.arm, text };
   const flows = shape.workflows.map((workflow, ordinal) =>
     flowSource(document, workflow, ordinal, project, facts),
@@ -136,7 +144,7 @@ async function readFlowFile(
   return {
     document,
     flows,
-    artifacts: settingsIn(new Value(document, document.root)),
+    artifacts: shape.cut ? [] : settingsIn(new Value(document, document.root)),
     form: formOf(project, shape.workflows[0]),
     reread: rereader(file, project, facts),
   };
@@ -209,15 +217,6 @@ function belongsToFlows(file: SourceFile): boolean {
   return (
     /(?:^|\/)workflows\/[^/]+\.json$/i.test(file.projectPath) ||
     /microsoft\.flow\/flows\/[^/]+\/definition\.json$/i.test(file.projectPath)
-  );
-}
-
-const besideAFlow = 'A part of an export that holds no flow by itself.';
-
-/** Known by its place: what packages, projects and agents have beside their flows. Naming it is no mistake. */
-function isCompanion({ projectPath }: SourceFile): boolean {
-  return /(?:^|\/)(?:(?:manifest|apismap|connectionsmap|host)\.json|bots\/[^/]+\/configuration\.json|botcomponents\/[^/]+\/data)$/i.test(
-    projectPath,
   );
 }
 

@@ -23,6 +23,8 @@ export type Shape =
       readonly kind: 'workflows';
       readonly workflows: readonly FoundWorkflow[];
       readonly arm: boolean;
+      /** Templates nested deeper than anybody writes them were not looked into. */
+      readonly cut?: boolean;
     }
   /** Flows without definitions, rows of another part: said, never passed off as clean. */
   | {
@@ -37,8 +39,10 @@ export type Shape =
 export function shapeOf(json: Json): Shape {
   if (!isObject(json)) return { kind: 'other' };
   if (isArmTemplate(json)) {
-    const workflows = armWorkflows(json);
-    return workflows.length > 0 ? { kind: 'workflows', workflows, arm: true } : { kind: 'other' };
+    const { workflows, cut } = armWorkflows(json);
+    return workflows.length > 0 || cut
+      ? { kind: 'workflows', workflows, arm: true, ...(cut && { cut }) }
+      : { kind: 'other' };
   }
   if (isType(json, 'microsoft.logic/workflows') && isObject(member(json, 'properties'))) {
     const workflow = armWorkflow(json, []);
@@ -58,14 +62,22 @@ function isArmTemplate(json: JsonObject): boolean {
   );
 }
 
+/** Members from the root to the deepest resource; Azure itself allows a handful of nested templates. */
+const longestPath = 1_000;
+
 /** All workflow resources of a template: nested deployments, child resources, and resources by symbolic name. */
-function armWorkflows(template: JsonObject): FoundWorkflow[] {
+function armWorkflows(template: JsonObject): { workflows: FoundWorkflow[]; cut: boolean } {
   const found: FoundWorkflow[] = [];
+  let cut = false;
   const stack: { json: Json; path: PathKey[] }[] = [
     { json: member(template, 'resources') ?? null, path: [keyOf(template, 'resources')] },
   ];
   for (let next = stack.pop(); next; next = stack.pop()) {
     const { json, path } = next;
+    if (path.length > longestPath) {
+      cut = true;
+      continue;
+    }
     const list = Array.isArray(json)
       ? json.map((item, index) => [index, item] as const)
       : isObject(json)
@@ -93,7 +105,7 @@ function armWorkflows(template: JsonObject): FoundWorkflow[] {
       if (workflow) found.push(workflow);
     }
   }
-  return found.sort((a, b) => comparePaths(a.container, b.container));
+  return { workflows: found.sort((a, b) => comparePaths(a.container, b.container)), cut };
 }
 
 function armWorkflow(resource: JsonObject, path: readonly PathKey[]): FoundWorkflow | undefined {

@@ -56,7 +56,7 @@ const solutionXml = (managed = '0', version = '1.0.0.3'): string =>
 const contentTypes =
   '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>';
 
-export const solution = (content: unknown = flow, managed = '0'): Files => ({
+const solution = (content: unknown = flow, managed = '0'): Files => ({
   '[Content_Types].xml': contentTypes,
   'solution.xml': solutionXml(managed),
   'customizations.xml': customizations,
