@@ -82,6 +82,9 @@ function* fieldsOf(body: Value, flow: Flow): Generator<Field> {
 
 /** `{ "name": "api_key", "value": "…" }`: what the object calls its value. */
 export function nameBeside(object: Value): string | undefined {
+  // A part of a form with several: its name stands in a header.
+  const disposition = object.path('headers', 'Content-Disposition')?.text;
+  if (disposition !== undefined) return /\bname="?([^";]{1,100})/i.exec(disposition)?.[1];
   for (const key of ['name', 'key', 'title', 'header', 'label', 'field']) {
     const text = object.get(key)?.text;
     if (text !== undefined && object.get('value')) return text;
@@ -90,7 +93,7 @@ export function nameBeside(object: Value): string | undefined {
 }
 
 export function isValueKey(key: string): boolean {
-  return key.toLowerCase() === 'value';
+  return /^(?:value|body)$/i.test(key);
 }
 
 /** Names under which services take nothing but credentials. */

@@ -27,7 +27,7 @@ export function* comparedLiterals(flow: Flow): Generator<FoundLiteral> {
   }
   for (const { comparison, member, key } of keyChecksOf(flow)) {
     const use = useOf(comparison, member);
-    yield* literalsOfSide(key, use, (text) => wholeSecret(text, member), flow);
+    yield* literalsOfSide(key, use, (text) => checkedSecrets(text, member), flow);
   }
 }
 
@@ -79,6 +79,14 @@ function* literalsOfSide(
       if (literal) yield literal;
     }
   }
+}
+
+/** The key of a check: whatever is sent in a header or query; of a field only what looks like a key. */
+function checkedSecrets(text: string, member: string): readonly Extracted[] {
+  const whole = wholeSecret(text, member);
+  const name = member.split('/').pop() ?? member;
+  if (/^(?:headers|queries)\//i.test(member)) return whole;
+  return whole.filter(({ secret }) => looksSecret(secret, name) ?? looksSecret(secret, 'api key'));
 }
 
 function secretsIn(text: string, { name, part }: Compared): readonly Extracted[] {

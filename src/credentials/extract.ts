@@ -1,5 +1,6 @@
 import { decodeBase64 } from '../literal/functions.js';
 import type { Nature } from './credential.js';
+import { looksSecret } from './shape.js';
 
 /** Where in a text a secret stands. */
 export interface Extracted extends Nature {
@@ -84,4 +85,18 @@ function cookieSecrets(text: string): readonly Extracted[] {
     found.push({ start: at, end: at + secret.length, secret });
   }
   return found;
+}
+
+/** `Bearer <token>` and `Basic <base64>` in any text, where what stands behind the scheme looks like one. */
+export function* schemeSecretsIn(text: string): Generator<Extracted> {
+  for (const match of text.matchAll(/(?<![\w-])(bearer|basic)\s{1,3}([\w~+/.=-]{12,4000})/gi)) {
+    const [whole, scheme = '', secret = ''] = match;
+    const isBasic = scheme.toLowerCase() === 'basic';
+    const password = isBasic ? decodeBase64(secret)?.split(':').slice(1).join(':') : secret;
+    if (password === undefined || password.length < 4 || !looksSecret(password, 'password'))
+      continue;
+    if (!isBasic && looksSecret(secret, 'api key') === undefined) continue;
+    const start = match.index + whole.length - secret.length;
+    yield { start, end: start + secret.length, secret, name: `${scheme} …`, confidence: 'medium' };
+  }
 }

@@ -8,7 +8,7 @@ import { pickStrings, type StringPlace } from '../model/strings.js';
 import type { Value } from '../model/value.js';
 import type { CredentialRule, CredentialUse, FoundLiteral } from './credential.js';
 import { decodedTexts } from './encoded.js';
-import type { Extracted } from './extract.js';
+import { type Extracted, schemeSecretsIn } from './extract.js';
 import { pairsIn } from './pairs.js';
 import { literalIn } from './resolved.js';
 import { looksSecret } from './shape.js';
@@ -136,6 +136,7 @@ function* namedIn(text: string, known: readonly Finding[]): Generator<Finding> {
       yield { extracted, rule: 'plaintext-secret' };
     }
   }
+  for (const extracted of schemeSecretsIn(text)) yield { extracted, rule: 'plaintext-secret' };
   for (const extracted of urlSecretsIn(text)) {
     const isKnown = known.some((one) => extracted.secret.includes(one.extracted.secret));
     if (!isKnown) yield { extracted, rule: 'credential-in-url' };

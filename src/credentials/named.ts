@@ -1,8 +1,9 @@
+import { calls } from '../expression/walk.js';
 import type { PathKey } from '../json/json.js';
 import { isKeyHeader, isSecretName } from '../knowledge/key-names.js';
 import { isPlaceholder, isSecretReference } from '../knowledge/placeholders.js';
-import { resolveText } from '../literal/resolve.js';
-import { literalText, markedText, unknownChar } from '../literal/text.js';
+import { resolveExpression, resolveText } from '../literal/resolve.js';
+import { literalText, markedText, type Text, unknownChar } from '../literal/text.js';
 import type { Flow } from '../model/flow.js';
 import { pickStrings } from '../model/strings.js';
 import type { Value } from '../model/value.js';
@@ -25,12 +26,30 @@ export function* namedLiterals(flow: Flow): Generator<FoundLiteral> {
     if (name === undefined) continue;
     const use: CredentialUse = { rule: 'plaintext-secret', at: value, as: `'${name}'` };
     const texts = zone === 'evaluated' ? resolveText(value, flow) : [literalText(raw, value)];
-    for (const text of texts) {
-      for (const extracted of secretsNamed(markedText(text), name)) {
-        const literal = literalIn(text, extracted, use, name);
-        if (literal) yield literal;
-      }
+    for (const text of texts) yield* literalsNamed(text, name, use);
+  }
+  yield* propertyLiterals(flow);
+}
+
+/** `setProperty(x, 'apiKey', '…')`: the name stands in the expression. */
+function* propertyLiterals(flow: Flow): Generator<FoundLiteral> {
+  const mayName = (text: string) => text.includes('@') && /(?:set|add)property/i.test(text);
+  for (const { value } of pickStrings(flow.definition, mayName)) {
+    for (const call of value.template ? calls(value.template) : []) {
+      const [, key, given] = call.args;
+      if (!/^(?:set|add)Property$/i.test(call.name) || key?.kind !== 'string' || !given) continue;
+      if (!isNameOfSecret(key.value)) continue;
+      const use: CredentialUse = { rule: 'plaintext-secret', at: value, as: `'${key.value}'` };
+      for (const text of resolveExpression(given, value, flow))
+        yield* literalsNamed(text, key.value, use);
     }
+  }
+}
+
+function* literalsNamed(text: Text, name: string, use: CredentialUse): Generator<FoundLiteral> {
+  for (const extracted of secretsNamed(markedText(text), name)) {
+    const literal = literalIn(text, extracted, use, name);
+    if (literal) yield literal;
   }
 }
 
@@ -99,7 +118,7 @@ function nameOfCompose(action: Value, flow: Flow): string {
 }
 
 function nameOfParameter(entry: Value | undefined): string {
-  const isParameter = String(entry?.parent?.key).toLowerCase() === 'parameters';
+  const isParameter = /^(?:parameters|outputs)$/i.test(String(entry?.parent?.key));
   return isParameter ? String(entry?.key) : '';
 }
 

@@ -49,7 +49,15 @@ function urlSecrets(url: string): readonly Extracted[] {
         ? [{ start, end, secret: url.slice(start, end), format, confidence, expires }]
         : [],
   );
-  return [...known, ...querySecrets(url, 0, isSentValue)];
+  return [...known, ...userSecret(url), ...querySecrets(url, 0, isSentValue)];
+}
+
+/** A key in place of a user name: `https://<key>@host`. */
+function userSecret(url: string): readonly Extracted[] {
+  const [whole, user = ''] = /^\s*https?:\/\/([^/?#@:\s]{12,200})@/i.exec(url) ?? [];
+  if (whole === undefined || !looksSecret(user, 'api key')) return [];
+  const end = whole.length - 1;
+  return [{ start: end - user.length, end, secret: user }];
 }
 
 /** What is sent as a key is one, unless it cannot be. */

@@ -7,6 +7,7 @@ import { createMemberMemo } from './memo.js';
 import type { LiteralScope } from './scope.js';
 import {
   dataTerm,
+  isBrokenExpression,
   isKnown,
   parseOnce,
   remember,
@@ -175,6 +176,7 @@ function reached(value: Value, via: Via, way: Way): readonly Term[] {
 
 function parameterTerms(name: string, way: Way): readonly Term[] {
   const literal = way.scope.parameter(name)?.literal;
+  if (literal && isBrokenExpression(literal)) return [dataTerm(literal, 'parameter')];
   return literal ? reached(literal, 'parameter', way) : [unknownTerm];
 }
 

@@ -32,6 +32,13 @@ export function isKnown(term: Term): boolean {
   return term.kind === 'place';
 }
 
+/** Begins like an expression and is none: the defaults of parameters are not checked when a flow is saved. */
+export function isBrokenExpression({ text, template }: Value): boolean {
+  if (text?.startsWith('@') !== true || template?.kind !== 'expression') return false;
+  const [segment] = template.segments;
+  return segment?.kind === 'expression' && !segment.expression;
+}
+
 /** Text inside parsed data is text: the service does not evaluate it again. */
 export function dataTerm(value: Value, via: Via): Term {
   const { raw } = value;
