@@ -153,7 +153,11 @@ function saysSecret(name: string): boolean {
     return keyOwners.has(owner) || words.some((word) => keyTopics.has(word));
   }
   if (last === 'string') return owner === 'connection';
-  return secretNouns.has(last) || squashedEnds.some((end) => last.endsWith(end));
+  // `PassWord` is written as two words and is one.
+  const nouns = [last, owner + last];
+  return (
+    nouns.some((noun) => secretNouns.has(noun)) || squashedEnds.some((end) => last.endsWith(end))
+  );
 }
 
 /** Without counters, stages and words like `value` at the end; at least one word is left. */

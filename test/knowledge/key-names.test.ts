@@ -89,6 +89,8 @@ describe('isSecretName', () => {
   it.each([
     ...[
       'password',
+      'PassWord',
+      'Pass_Phrase',
       'Password',
       'smtpPassword',
       'user_password',
