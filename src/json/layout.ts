@@ -47,9 +47,14 @@ export function blanksBefore(text: string, offset: number): string {
   return text.slice(start, offset);
 }
 
+/** A file on one line has no indentation to look for, however often somebody asks. */
+const longestLine = 4_096;
+
 function indentOfLine(text: string, offset: number): string {
-  const before = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1));
-  return /^[ \t]*/.exec(text.slice(before + 1, offset))?.[0] ?? '';
+  const near = text.slice(Math.max(0, offset - longestLine), offset);
+  const before = Math.max(near.lastIndexOf('\n'), near.lastIndexOf('\r'));
+  if (before < 0 && near.length < offset) return '';
+  return /^[ \t]*/.exec(near.slice(before + 1))?.[0] ?? '';
 }
 
 function colonOf(text: string, { isObject, members }: Container): string {

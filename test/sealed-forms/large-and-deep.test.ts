@@ -171,6 +171,22 @@ describe('large and deep', () => {
     expect(toJson(result).length).toBeLessThan(40_000_000);
   });
 
+  test('1,500 flows on one line', long, async () => {
+    const flows = many(1_500, (index) => ({
+      name: `n${index}`,
+      id: `/providers/Microsoft.ProcessSimple/environments/e/flows/n${index}`,
+      type: 'Microsoft.ProcessSimple/environments/flows',
+      properties: {
+        displayName: `Flow ${index}`,
+        state: 'Started',
+        definition: JSON.parse(plain).properties.definition,
+      },
+    }));
+    const result = await lintFiles({ 'flows.json': JSON.stringify({ value: flows }) });
+    expect(result.problems).toEqual([]);
+    expect(result.findings.filter(({ rule }) => rule === 'unencrypted-http').length).toBe(1_500);
+  });
+
   test('templates nested too deep are said', long, async () => {
     const level =
       '[{"type":"Microsoft.Resources/deployments","properties":{"template":{"resources":';
