@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import JSZip from 'jszip';
 import { makeCustomizations, makeFlow } from './bench-flows.mjs';
 import { benchGrowth } from './bench-growth.mjs';
+import { benchPatterns } from './bench-patterns.mjs';
 
 const flows = Number(process.argv[2] ?? 1000);
 const rounds = 5;
@@ -131,5 +132,13 @@ console.log('one flow of nested loops, warm, all findings with their places:');
 for (const { size, milliseconds: time } of await benchGrowth(lint)) {
   console.log(
     `        ${String(size).padStart(5)} actions ${time.toFixed(0).padStart(5)} ms, ${((1000 * time) / size).toFixed(0)} µs an action`,
+  );
+}
+console.log(
+  'one text of 1 MB and of 10 MB, what a credential begins with repeated, costliest first:',
+);
+for (const { part, small, large } of (await benchPatterns(lint)).slice(0, 10)) {
+  console.log(
+    `        ${JSON.stringify(part).padEnd(24)} ${small.toFixed(0).padStart(5)} ms ${large.toFixed(0).padStart(6)} ms: ${(large / small).toFixed(1)} x`,
   );
 }

@@ -15,8 +15,10 @@ export function* decodedTexts(text: string): Generator<Decoded> {
     const said = decodeUri(text);
     if (said !== undefined && said !== text) yield { said, encoded: text };
   }
-  // Parts of a JSON web token are no texts of their own.
-  for (const [encoded] of text.matchAll(/(?<![\w.+/-])[A-Za-z0-9+/_-]{24,}={0,2}(?![\w.])/g)) {
+  // Parts of a JSON web token are no texts of their own. The bound keeps files of megabytes off the engine's stack.
+  for (const [encoded] of text.matchAll(
+    /(?<![\w.+/-])[A-Za-z0-9+/_-]{24,1000000}={0,2}(?![\w.])/g,
+  )) {
     if (encoded.length > longest || !beginsWithText(encoded)) continue;
     const said = decodeBase64(encoded);
     if (said !== undefined && isText(said)) yield { said, encoded };

@@ -63,7 +63,7 @@ function resourcesOf(root: Value): Value[] {
     const template = next.path('properties', 'template');
     for (const inner of [next.get('resources'), template?.get('resources')]) {
       // Newer templates name their resources: an object instead of a list.
-      stack.push(...(inner?.children().reverse() ?? []));
+      for (const resource of inner?.children().reverse() ?? []) stack.push(resource);
     }
   }
   return found;
@@ -169,7 +169,7 @@ function textsBelow(name: string, entry: Value, slot: string): Setting[] {
       const says = typeof at.key === 'string' && key.toLowerCase() !== 'value';
       return { name: says ? key : outer, at, slot: says ? `${place}.${key.toLowerCase()}` : place };
     });
-    stack.push(...inner.reverse());
+    for (const setting of inner.reverse()) stack.push(setting);
   }
   return found;
 }
