@@ -25,4 +25,19 @@ describe('a text of ten megabytes', () => {
       expect(problems.filter(({ level }) => level === 'error')).toEqual([]);
     },
   );
+
+  it.each(['a', 'aGVsbG8gd29ybGQh'])(
+    '%s over and over hides no credential behind it',
+    async (part) => {
+      const password = 'Wq7!RainBoat93x';
+      const encoded = btoa(`Server=tcp:db.contoso.com;User ID=svc;Password=${password};`);
+      const long = part.repeat(Math.ceil((10 * 2 ** 20) / part.length));
+      const { findings } = await lint([
+        { path: 'flow.json', bytes: flowWith(`${long} ${encoded}`) },
+      ]);
+      expect(findings.map(({ rule }) => rule)).toEqual(['plaintext-secret']);
+      expect(JSON.stringify(findings)).not.toContain(password);
+      expect(JSON.stringify(findings)).not.toContain(encoded);
+    },
+  );
 });
