@@ -21,7 +21,7 @@ export function traceOf(fact: Fact, read: Read, at: Value): Related[] {
   const { source } = fact;
   steps.push({
     at: source.node.value,
-    message: `${source.what} comes in here${memberOf(fact, read)}`,
+    message: `comes in here: ${source.what}${memberOf(fact, read)}`,
   });
   steps.reverse();
   return steps.length <= longest ? steps : [...steps.slice(0, longest - 4), ...steps.slice(-4)];

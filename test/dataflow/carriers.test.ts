@@ -333,7 +333,7 @@ describe('the way', () => {
         ?.trace()
         .map(({ at, message }) => [at.pointer.split('/').slice(3).join('/'), message]),
     ).toEqual([
-      ['triggers/manual', "the request, which anyone may send comes in here ('body/name')"],
+      ['triggers/manual', "comes in here: the request, which anyone may send ('body/name')"],
       ['actions/C/inputs', "goes into 'C'"],
       ['actions/V/inputs/value', "goes into the variable 'v'"],
     ]);
