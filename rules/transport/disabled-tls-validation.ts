@@ -9,7 +9,8 @@ import { resolveText } from '../../src/literal/resolve.js';
 import { markedText, pieceAt } from '../../src/literal/text.js';
 import type { Artifact } from '../../src/model/artifact.js';
 import type { Flow } from '../../src/model/flow.js';
-import { stringsIn, type Value } from '../../src/model/value.js';
+import { pickStrings } from '../../src/model/strings.js';
+import type { Value } from '../../src/model/value.js';
 import { defineRule, type Related, type Report } from '../../src/rule.js';
 
 export default defineRule({
@@ -50,12 +51,13 @@ interface Found {
  * definition included, and where there is such a thing also the connection strings that are put together.
  */
 function literalsOf({ definition, parameters }: Flow): Value[] {
-  const texts = [...stringsIn(definition)];
-  for (const { literal } of parameters) if (literal) texts.push(...stringsIn(literal));
-  const named = texts.filter(({ text = '' }) => mayHoldTlsSetting(text));
+  const roots = [definition, ...parameters.flatMap(({ literal }) => literal ?? [])];
+  const pick = (wanted: (text: string) => boolean) =>
+    roots.flatMap((root) => pickStrings(root, wanted).map(({ value }) => value));
+  const named = pick(mayHoldTlsSetting);
   return named.length === 0
     ? []
-    : [...named, ...texts.filter(({ text = '' }) => /@/.test(text) && namesServer(text))];
+    : [...named, ...pick((text) => text.includes('@') && namesServer(text))];
 }
 
 /** A setting is reported where it stands, whichever way its text is used. */

@@ -1,10 +1,12 @@
 import { dataOf } from '../dataflow/flow-data.js';
 import type { Range } from '../expression/ast.js';
 import { decisionOf } from '../knowledge/gates.js';
+import { createMemo } from '../literal/memo.js';
 import { resolveText } from '../literal/resolve.js';
 import { knownText, markedText } from '../literal/text.js';
 import type { Action, Flow } from '../model/flow.js';
-import { stringsIn, type Value } from '../model/value.js';
+import { pickStrings } from '../model/strings.js';
+import type { Value } from '../model/value.js';
 import { type Comparison, requires, textsOf } from './comparisons.js';
 import { openTrigger } from './entry.js';
 import { keyChecksOfBranch } from './key-check.js';
@@ -62,7 +64,7 @@ export function isInside(action: Action, outer: Action): boolean {
 function comes(value: Value | undefined, from: Action, flow: Flow): boolean {
   if (!value) return false;
   const { graph } = dataOf(flow);
-  return [...stringsIn(value)].some((at) =>
+  return pickStrings(value, () => true).some(({ value: at }) =>
     graph.mentions(at).some((found) => isFrom(found.node, from, flow)),
   );
 }
@@ -73,15 +75,15 @@ function isFrom(node: Node, from: Action, flow: Flow): boolean {
   return node.owner === from || reachedBy(from, flow).has(node);
 }
 
-const reached = new WeakMap<Action, ReadonlySet<Node>>();
+const reached = createMemo<Action, ReadonlySet<Node>>();
 
 /** What an action's answer flows into: a copied choice among answers is still the answer. */
 function reachedBy(from: Action, flow: Flow): ReadonlySet<Node> {
-  const known = reached.get(from);
+  const known = reached(flow).get(from);
   if (known) return known;
   const nodes = new Set([dataOf(flow).graph.outputs(from)]);
   for (const node of nodes) for (const { to } of node.edges) nodes.add(to);
-  reached.set(from, nodes);
+  reached(flow).set(from, nodes);
   return nodes;
 }
 

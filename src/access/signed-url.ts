@@ -1,7 +1,7 @@
 import { callersOf } from '../dataflow/link.js';
 import { findSignedTriggerUrls } from '../knowledge/trigger-hosts.js';
 import type { Flow } from '../model/flow.js';
-import { stringsIn } from '../model/value.js';
+import { pickStrings } from '../model/strings.js';
 import type { Related } from '../rule.js';
 
 /**
@@ -12,11 +12,11 @@ export function ownSignedUrl(flow: Flow): Related | undefined {
   const id = flow.id?.replaceAll('-', '').toLowerCase();
   if (id === undefined || !/^[0-9a-f]{32}$/.test(id)) return undefined;
   for (const place of new Set([flow, ...callersOf(flow).map((site) => site.flow)])) {
-    for (const at of stringsIn(place.container)) {
-      const text = at.text ?? '';
-      if (!text.toLowerCase().includes(`/workflows/${id}/`)) continue;
-      const [url] = findSignedTriggerUrls(text);
-      if (url) return { at, message: 'the signed URL of the flow stands here in clear text' };
+    const own = (text: string) => text.toLowerCase().includes(`/workflows/${id}/`);
+    for (const found of pickStrings(place.container, own)) {
+      const [url] = findSignedTriggerUrls(found.text);
+      if (url)
+        return { at: found.value, message: 'the signed URL of the flow stands here in clear text' };
     }
   }
   return undefined;

@@ -1,4 +1,5 @@
 import type { Flow } from '../model/flow.js';
+import { createSlot } from '../model/memory.js';
 import { comparedLiterals } from './compared.js';
 import type { Credential, FoundLiteral } from './credential.js';
 import { formatLiterals } from './formats.js';
@@ -7,15 +8,11 @@ import { authenticationLiterals, extraKeys, requestLiterals } from './requests.j
 import { signedUrlUses } from './signed-urls.js';
 import { bringTogether } from './together.js';
 
-const index = new WeakMap<Flow, readonly Credential[]>();
+const index = createSlot<readonly Credential[]>();
 
 /** All literal credentials of a flow, each once, where it stands; found once per flow. */
 export function credentialsOf(flow: Flow): readonly Credential[] {
-  const known = index.get(flow);
-  if (known) return known;
-  const found = bringTogether([...findLiterals(flow)], flow);
-  index.set(flow, found);
-  return found;
+  return index.of(flow, () => bringTogether([...findLiterals(flow)], flow));
 }
 
 function* findLiterals(flow: Flow): Generator<FoundLiteral> {

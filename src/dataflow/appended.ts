@@ -1,21 +1,20 @@
 import { resolveText } from '../literal/resolve.js';
 import { markedText, unknownText } from '../literal/text.js';
 import type { Action, Flow } from '../model/flow.js';
+import { createSlot } from '../model/memory.js';
 import type { Value } from '../model/value.js';
 
 /** What a variable holds is followed up to this length. */
 const longest = 8_192;
 
-const known = new WeakMap<Flow, ReadonlyMap<Action, string>>();
+const known = createSlot<ReadonlyMap<Action, string>>();
 
 /**
  * The text a variable holds when an action appends to it, unknown pieces marked: what stands in the definition
  * before it. Loops and branches are read as if they ran once, from top to bottom.
  */
 export function textBefore(action: Action, flow: Flow): string {
-  const texts = known.get(flow) ?? collect(flow);
-  known.set(flow, texts);
-  return texts.get(action) ?? '';
+  return known.of(flow, () => collect(flow)).get(action) ?? '';
 }
 
 function collect(flow: Flow): ReadonlyMap<Action, string> {

@@ -1,8 +1,8 @@
 import type { Template } from '../expression/ast.js';
 import { calls } from '../expression/walk.js';
 import type { PathKey } from '../json/json.js';
-import { createMemo } from '../literal/memo.js';
 import type { Flow } from '../model/flow.js';
+import { createSlot } from '../model/memory.js';
 import { pickStrings, type StringPlace } from '../model/strings.js';
 import type { Value } from '../model/value.js';
 
@@ -12,7 +12,7 @@ interface Expressions {
   readonly functions: ReadonlySet<string>;
 }
 
-const memo = createMemo<'', Expressions>();
+const memo = createSlot<Expressions>();
 const namesByTemplate = new WeakMap<Template, readonly string[]>();
 
 /** Strings of a definition that may hold expressions, in document order; found once a flow. */
@@ -27,10 +27,7 @@ export function callsAny(flow: Flow, ...names: readonly string[]): boolean {
 }
 
 function collected(flow: Flow): Expressions {
-  const kept = memo(flow);
-  const known = kept.get('') ?? collect(flow);
-  kept.set('', known);
-  return known;
+  return memo.of(flow, () => collect(flow));
 }
 
 function collect(flow: Flow): Expressions {

@@ -1,5 +1,6 @@
 import type { Expression, Range } from '../expression/ast.js';
 import type { Action, Flow } from '../model/flow.js';
+import { createSlot } from '../model/memory.js';
 import type { Value } from '../model/value.js';
 import type { Confidence } from '../result.js';
 import type { Related } from '../rule.js';
@@ -49,7 +50,7 @@ export interface FlowData {
   arrivalsIn(expression: Expression, at: Value): readonly Arrival[];
 }
 
-const known = new WeakMap<Flow, FlowData>();
+const known = createSlot<FlowData>();
 
 /** The data flow of a flow, analysed when first asked for; of linked flows together. */
 export function dataOf(flow: Flow): FlowData {

@@ -1,4 +1,5 @@
 import type { Action, Flow } from '../model/flow.js';
+import { createSlot } from '../model/memory.js';
 import type { Graph } from './graph.js';
 import { root as top } from './path.js';
 
@@ -8,7 +9,7 @@ export interface CallSite {
   readonly action: Action;
 }
 
-const callers = new WeakMap<Flow, CallSite[]>();
+const callers = createSlot<CallSite[]>();
 const callees = new WeakMap<Action, Flow>();
 
 /** The actions of this run that call a flow; empty as long as none was read. */

@@ -8,7 +8,7 @@ import { pickStrings } from '../model/strings.js';
 import type { Value } from '../model/value.js';
 import { passageOf } from './functions.js';
 import { compose, type Effect, marks, noEffect } from './label.js';
-import { type Path, toPath, root as top } from './path.js';
+import { type Path, toPath } from './path.js';
 import { Before } from './position.js';
 import { type Root, rootsOf } from './roots.js';
 
@@ -260,17 +260,13 @@ export function* placedStrings(value: Value): Generator<{ at: Value; put: Path }
   // Every connector action hands over the platform's own token.
   const isEvaluated = (text: string) =>
     (text.includes('@') || arm) && text !== "@parameters('$authentication')";
-  if (typeof value.raw === 'string') {
-    if (isEvaluated(value.raw)) yield { at: value, put: top };
-    return;
-  }
   for (const { value: at } of pickStrings(value, isEvaluated))
     yield { at, put: pathBelow(value, at) };
 }
 
 function pathBelow(value: Value, at: Value): Path {
   const keys: string[] = [];
-  for (let next: Value | undefined = at; next && next !== value; next = next.parent) {
+  for (let next: Value | undefined = at; next && next.raw !== value.raw; next = next.parent) {
     if (typeof next.key === 'string') keys.push(next.key);
   }
   return toPath(keys.reverse());

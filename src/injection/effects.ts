@@ -8,6 +8,7 @@ import { resolveText } from '../literal/resolve.js';
 import { hostOf } from '../literal/targets.js';
 import { knownText } from '../literal/text.js';
 import type { Action, Flow } from '../model/flow.js';
+import { createSlot } from '../model/memory.js';
 import type { HttpRequest } from '../model/request.js';
 import { codeIn, commandsIn } from './code.js';
 import { promptOf } from './prompts.js';
@@ -100,19 +101,19 @@ function effectOf(action: Action, flow: Flow): Effect | 'prompt' | undefined {
     : undefined;
 }
 
-const code = new WeakMap<Flow, readonly Sink[]>();
+const code = createSlot<readonly Sink[]>();
 
 /** A model's text is run, and not only an argument of what runs. */
 function runsCode(action: Action, flow: Flow): boolean {
-  const sinks = code.get(flow) ?? [...codeIn(flow), ...commandsIn(flow)];
-  code.set(flow, sinks);
-  return sinks.some(
-    (sink) =>
-      sink.action === action &&
-      dataOf(flow)
-        .arrivals(sink.at)
-        .some(({ label }) => label === 'model'),
-  );
+  return code
+    .of(flow, () => [...codeIn(flow), ...commandsIn(flow)])
+    .some(
+      (sink) =>
+        sink.action === action &&
+        dataOf(flow)
+          .arrivals(sink.at)
+          .some(({ label }) => label === 'model'),
+    );
 }
 
 /** Anything told to a stranger's host has left; one's own and Microsoft's only matter when they change something. */

@@ -1,22 +1,14 @@
 import type { PathKey } from '../json/json.js';
+import { createSlot, type Remembering } from '../model/memory.js';
 import type { Value } from '../model/value.js';
 
 /** What was found for the parts of one flow; it goes when the flow goes. */
-export type MemoOf<Key, Result> = (flow: object) => Map<Key, Result>;
+export type MemoOf<Key, Result> = (flow: Remembering) => Map<Key, Result>;
 
-/**
- * Remembers results by a part of a flow. One weak entry a flow and a plain map inside: thousands of weak
- * entries cost more to collect than they save.
- */
+/** Remembers results by a part of a flow. */
 export function createMemo<Key, Result>(): MemoOf<Key, Result> {
-  const byFlow = new WeakMap<object, Map<Key, Result>>();
-  return (flow) => {
-    const known = byFlow.get(flow);
-    if (known) return known;
-    const made = new Map<Key, Result>();
-    byFlow.set(flow, made);
-    return made;
-  };
+  const byFlow = createSlot<Map<Key, Result>>();
+  return (flow) => byFlow.of(flow, () => new Map());
 }
 
 /**
@@ -24,7 +16,7 @@ export function createMemo<Key, Result>(): MemoOf<Key, Result> {
  * made anew each time they are asked for.
  */
 export function createMemberMemo<Result>(): (
-  flow: object,
+  flow: Remembering,
   value: Value,
   make: () => Result,
 ) => Result {
@@ -33,9 +25,14 @@ export function createMemberMemo<Result>(): (
     const holder = value.parent?.raw;
     if (typeof holder !== 'object' || holder === null || value.origin) return make();
     const holders = memo(flow);
-    const members = holders.get(holder) ?? new Map<PathKey, Result>();
-    holders.set(holder, members);
-    const result = members.get(value.key) ?? make();
+    let members = holders.get(holder);
+    if (!members) {
+      members = new Map();
+      holders.set(holder, members);
+    }
+    const known = members.get(value.key);
+    if (known !== undefined) return known;
+    const result = make();
     members.set(value.key, result);
     return result;
   };

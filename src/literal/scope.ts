@@ -1,4 +1,5 @@
 import type { Action, Parameter } from '../model/flow.js';
+import type { Remembering } from '../model/memory.js';
 import type { Value } from '../model/value.js';
 
 /** One place that gives a variable a value. */
@@ -8,7 +9,7 @@ export interface Assignment {
 }
 
 /** What names in a flow's expressions stand for. */
-export interface LiteralScope {
+export interface LiteralScope extends Remembering {
   /** By name, without regard to letter case; blanks match underscores as the designer stores them. */
   action(name: string): Action | undefined;
   parameter(name: string): Parameter | undefined;

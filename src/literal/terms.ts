@@ -1,4 +1,5 @@
 import type { Json } from '../json/json.js';
+import { createSlot } from '../model/memory.js';
 import type { Value } from '../model/value.js';
 import type { LiteralScope } from './scope.js';
 import { literalText, reachedBy, type Text, unknownText, type Via } from './text.js';
@@ -56,14 +57,10 @@ export interface Memory {
   readonly parsed: Map<string, Json | undefined>;
 }
 
-const memories = new WeakMap<LiteralScope, Memory>();
+const memories = createSlot<Memory>();
 
 export function memoryOf(scope: LiteralScope): Memory {
-  const known = memories.get(scope);
-  if (known) return known;
-  const memory: Memory = { references: new Map(), parsed: new Map() };
-  memories.set(scope, memory);
-  return memory;
+  return memories.of(scope, () => ({ references: new Map(), parsed: new Map() }));
 }
 
 /** Looks a reference up, or follows it and remembers where it led. */

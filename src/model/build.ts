@@ -66,6 +66,7 @@ export function buildFlow(source: FlowSource): Flow {
   const nodes: readonly FlowNode[] = [...triggers, ...actions, ...parameters];
   return {
     ...source,
+    memory: new Map(),
     family,
     triggers,
     actions,

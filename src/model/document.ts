@@ -1,9 +1,10 @@
 import type { Json } from '../json/json.js';
 import type { Span } from '../json/locate.js';
 import type { SourceFile } from '../read/source.js';
+import type { Remembering } from './memory.js';
 
 /** One parsed JSON text. Values point into it; the text itself is read again only when lines are needed. */
-export interface Document {
+export interface Document extends Remembering {
   readonly file: SourceFile;
   readonly root: Json;
   /** Strings of the form `[…]` are ARM template expressions (only in ARM documents). */

@@ -1,8 +1,37 @@
 import { isObject, type Json, type PathKey } from '../json/json.js';
+import { createSlot } from './memory.js';
 import type { Value } from './value.js';
 
-/** A string of a flow that somebody may want to look at; its `Value` is made when asked for. */
-export class StringPlace {
+/** A string of a flow that somebody may want to look at. */
+export interface StringPlace {
+  readonly text: string;
+  readonly key: PathKey;
+  /** Made when it is first asked for, and the same for everybody. */
+  readonly value: Value;
+}
+
+/** Whether somebody wants to look at a string, by its text and its own key. */
+export type Wanted = (text: string, key: PathKey) => boolean;
+
+/**
+ * The strings below a value that a test picks, in document order but for those of one object: they come before
+ * those of the objects inside it. The raw JSON is walked once, for all who ask for it or for a part of it.
+ */
+export function pickStrings(root: Value, wanted: Wanted): StringPlace[] {
+  const { raw } = root;
+  if (typeof raw === 'string')
+    return wanted(raw, root.key) ? [{ text: raw, key: root.key, value: root }] : [];
+  if (typeof raw !== 'object' || raw === null) return [];
+  const { places, from, to } = rangeOf(root);
+  const found: StringPlace[] = [];
+  for (let index = from; index < to; index += 1) {
+    const place = places[index];
+    if (place && wanted(place.text, place.key)) found.push(place);
+  }
+  return found;
+}
+
+class LazyPlace implements StringPlace {
   #value: Value | undefined;
 
   constructor(
@@ -17,13 +46,17 @@ export class StringPlace {
   }
 }
 
-/** An object or array on the way to strings. */
+/** An object or array on the way to strings. Those of all that is inside it stand together. */
 class Container {
   #value: Value | undefined;
+  /** Of the first string inside, and behind the last. */
+  from = 0;
+  to = 0;
 
   constructor(
     readonly raw: Json,
-    private readonly key: PathKey,
+    readonly key: PathKey,
+    readonly depth: number,
     private readonly parent: Container | undefined,
     root?: Value,
   ) {
@@ -56,31 +89,68 @@ function childOf(parent: Value, key: PathKey): Value {
   return child;
 }
 
-/**
- * The strings below a value that a test picks, in document order. One pass over the raw JSON: values are
- * made for those alone that somebody asks for.
- */
-export function pickStrings(
-  root: Value,
-  wanted: (text: string, key: PathKey) => boolean,
-): StringPlace[] {
-  const found: StringPlace[] = [];
-  if (typeof root.raw !== 'object' || root.raw === null) return found;
-  const stack: Container[] = [new Container(root.raw, '', undefined, root)];
+interface Index {
+  readonly places: readonly StringPlace[];
+  readonly containers: ReadonlyMap<Json, Container>;
+}
+
+/** By the outermost JSON that was asked for: one entry a flow. */
+const indexesOf = createSlot<Map<Json, Index>>();
+
+interface Range {
+  readonly places: readonly StringPlace[];
+  readonly from: number;
+  readonly to: number;
+}
+
+function rangeOf(root: Value): Range {
+  // Data read out of a string is shared by all the places that the string came from.
+  if (root.origin) return wholeOf(indexStrings(root));
+  const indexes = indexesOf.of(root.document, () => new Map());
+  for (let place: Value | undefined = root; place; place = place.parent) {
+    const known = indexes.get(place.raw);
+    const container = known?.containers.get(root.raw);
+    if (known && container) return { places: known.places, from: container.from, to: container.to };
+  }
+  const index = indexStrings(root);
+  indexes.set(root.raw, index);
+  return wholeOf(index);
+}
+
+function wholeOf({ places }: Index): Range {
+  return { places, from: 0, to: places.length };
+}
+
+function indexStrings(root: Value): Index {
+  const places: StringPlace[] = [];
+  const containers = new Map<Json, Container>();
+  const open: Container[] = [];
+  const stack = [new Container(root.raw, '', 0, undefined, root)];
+  const inner: Container[] = [];
+  const visit = (child: Json, key: PathKey, parent: Container) => {
+    if (typeof child === 'string') places.push(new LazyPlace(child, key, parent));
+    else if (typeof child === 'object' && child !== null)
+      inner.push(new Container(child, key, parent.depth + 1, parent));
+  };
   for (let next = stack.pop(); next; next = stack.pop()) {
-    const inner: Container[] = [];
-    const visit = (child: Json, key: PathKey, parent: Container) => {
-      if (typeof child === 'string') {
-        if (wanted(child, key)) found.push(new StringPlace(child, key, parent));
-      } else if (typeof child === 'object' && child !== null) {
-        inner.push(new Container(child, key, parent));
-      }
-    };
+    close(open, next.depth, places.length);
+    next.from = places.length;
+    open.push(next);
     const { raw } = next;
+    containers.set(raw, next);
     if (Array.isArray(raw))
       for (let index = 0; index < raw.length; index += 1) visit(raw[index] ?? null, index, next);
     else if (isObject(raw)) for (const key in raw) visit(raw[key] ?? null, key, next);
     for (let container = inner.pop(); container; container = inner.pop()) stack.push(container);
   }
-  return found;
+  close(open, 0, places.length);
+  return { places, containers };
+}
+
+/** What is as deep as the next one, or deeper, is complete. */
+function close(open: Container[], depth: number, count: number): void {
+  for (let last = open.at(-1); last && last.depth >= depth; last = open.at(-1)) {
+    last.to = count;
+    open.pop();
+  }
 }

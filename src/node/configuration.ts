@@ -94,7 +94,14 @@ function readLayers(
   const layer: Layer = {
     ...valid,
     path,
-    document: { file: source, root: valid.json, arm: false, text, spans: valid.spans },
+    document: {
+      file: source,
+      root: valid.json,
+      arm: false,
+      text,
+      spans: valid.spans,
+      memory: new Map(),
+    },
     dataPolicies: (valid.content.dataPolicies ?? []).map((name, index) =>
       readPolicy(resolve(folder, name), around.cwd, {
         path,

@@ -32,7 +32,7 @@ export async function readText(file: SourceFile, problems: Problem[]): Promise<s
 /** A text as a document of one string: places in it are ranges of that string. */
 export function textRoot(file: SourceFile, text: string): Value {
   const spans = new Map([['', { start: 0, end: text.length }]]);
-  const document: Document = { file, root: text, arm: false, text, spans };
+  const document: Document = { file, root: text, arm: false, text, spans, memory: new Map() };
   return new Value(document, text);
 }
 
@@ -47,7 +47,8 @@ function xmlRoot(file: SourceFile, text: string, problems: Problem[]): Value | u
 function jsonRoot(file: SourceFile, text: string, problems: Problem[]): Value | undefined {
   if (text.trim() === '') return undefined;
   const parsed = parseJson(text);
-  if (parsed.ok) return new Value({ file, root: parsed.json, arm: false, text }, parsed.json);
+  if (parsed.ok)
+    return new Value({ file, root: parsed.json, arm: false, text, memory: new Map() }, parsed.json);
   const message = `This is not JSON (line ${parsed.line}, column ${parsed.column}): ${parsed.reason}. The file was not assessed.`;
   problems.push({ file: file.path, level: 'error', kind: 'broken-json', message });
   return undefined;

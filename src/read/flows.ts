@@ -137,7 +137,7 @@ async function readFlowFile(
       'Templates are nested too deep in this file; what stands deeper was not assessed.',
     );
   }
-  const document: Document = { file, root: parsed.json, arm: shape.arm, text };
+  const document: Document = { file, root: parsed.json, arm: shape.arm, text, memory: new Map() };
   const flows = shape.workflows.map((workflow, ordinal) =>
     flowSource(document, workflow, ordinal, project, facts),
   );
@@ -158,7 +158,7 @@ function rereader(file: SourceFile, project: Project, facts: ProjectFacts): Flow
 /** A document without workflows that holds connections, parameters or settings. */
 function besideFlows(file: SourceFile, root: Json, text: string): FlowDocument | undefined {
   const isTemplate = isObject(root) && ('resources' in root || 'parameters' in root);
-  const document: Document = { file, root, arm: isTemplate, text };
+  const document: Document = { file, root, arm: isTemplate, text, memory: new Map() };
   const artifacts = settingsIn(new Value(document, root));
   if (artifacts.length === 0) return undefined;
   return { document, flows: [], artifacts, form: 'settings', reread: nothing };

@@ -166,7 +166,7 @@ async function readSettings(
     const { text } = decodeText(await file.read());
     const parsed = parseJson(text);
     return parsed.ok
-      ? new Value({ file, root: parsed.json, arm: false, text }, parsed.json)
+      ? new Value({ file, root: parsed.json, arm: false, text, memory: new Map() }, parsed.json)
       : undefined;
   };
   const parameters = await load('parameters.json').catch(() => undefined);

@@ -1,5 +1,6 @@
 import type { Arrival } from '../dataflow/flow-data.js';
 import type { Action, Flow } from '../model/flow.js';
+import { createSlot } from '../model/memory.js';
 import { secretsReadBy } from './arrivals.js';
 
 /** A step that reads the secret of another straight from its outputs. */
@@ -8,13 +9,11 @@ export interface Consumer {
   readonly arrival: Arrival;
 }
 
-const known = new WeakMap<Flow, ReadonlyMap<Action, readonly Consumer[]>>();
+const known = createSlot<ReadonlyMap<Action, readonly Consumer[]>>();
 
 /** The direct consumers of the secret that an action returns, each step once. */
 export function consumersOf(secret: Action, flow: Flow): readonly Consumer[] {
-  const consumers = known.get(flow) ?? indexConsumers(flow);
-  known.set(flow, consumers);
-  return consumers.get(secret) ?? [];
+  return known.of(flow, () => indexConsumers(flow)).get(secret) ?? [];
 }
 
 function indexConsumers(flow: Flow): ReadonlyMap<Action, readonly Consumer[]> {

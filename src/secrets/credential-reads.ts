@@ -7,9 +7,11 @@ import { rest } from '../dataflow/path.js';
 import type { Template } from '../expression/ast.js';
 import { calls } from '../expression/walk.js';
 import { isKeyHeader, isKeyQuery, isSecretName } from '../knowledge/key-names.js';
+import { createMemo } from '../literal/memo.js';
 import type { Flow, Trigger } from '../model/flow.js';
 import type { HttpRequest } from '../model/request.js';
-import { stringsIn, type Value } from '../model/value.js';
+import { pickStrings } from '../model/strings.js';
+import type { Value } from '../model/value.js';
 
 /** A place where something of the trigger is taken for a credential. */
 export interface CredentialRead {
@@ -18,7 +20,7 @@ export interface CredentialRead {
   readonly name: string;
 }
 
-const known = new WeakMap<Trigger, readonly CredentialRead[]>();
+const known = createMemo<Trigger, readonly CredentialRead[]>();
 
 /** Whether a flow takes anything of a `Request` trigger for a credential. */
 export function readsCredential(trigger: Trigger, flow: Flow): boolean {
@@ -31,12 +33,12 @@ export function readsCredential(trigger: Trigger, flow: Flow): boolean {
  */
 export function credentialReads(trigger: Trigger, flow: Flow): readonly CredentialRead[] {
   if (trigger.type !== 'request' && trigger.type !== 'manual') return [];
-  const found = known.get(trigger);
+  const found = known(flow).get(trigger);
   if (found) return found;
   const reads = [...readsByName(trigger, flow), ...readsByUse(trigger, flow)];
   const places = new Set<string>();
   const each = reads.filter(({ at }) => !places.has(at.pointer) && places.add(at.pointer));
-  known.set(trigger, each);
+  known(flow).set(trigger, each);
   return each;
 }
 
@@ -44,8 +46,8 @@ function* readsByName(trigger: Trigger, flow: Flow): Generator<CredentialRead> {
   const { graph } = dataOf(flow);
   for (const part of [trigger.value.get('conditions'), flow.definition.get('actions')]) {
     if (!part) continue;
-    for (const at of stringsIn(part)) {
-      if (!at.text?.includes('@') && !at.document.arm) continue;
+    const { arm } = part.document;
+    for (const { value: at } of pickStrings(part, (text) => arm || text.includes('@'))) {
       if (!isEvaluated(at, flow)) continue;
       for (const found of graph.mentions(at)) {
         if (!isOfTrigger(found, trigger)) continue;

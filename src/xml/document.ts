@@ -24,7 +24,7 @@ export function xmlDocument(file: SourceFile, text: string): XmlResult<Document>
     const parent = open.at(-1);
     if (parent) open.push(place(element, parent, spans));
   }
-  return { ok: true, value: { file, root, arm: false, text, spans } };
+  return { ok: true, value: { file, root, arm: false, text, spans, memory: new Map() } };
 }
 
 /** An element whose children may still come. */

@@ -15,7 +15,7 @@ export function flowWith(
     schemaVersion: '1.0.0.0',
   };
   const text = JSON.stringify(root);
-  const document = { file: noFile, root, arm: false, text };
+  const document = { file: noFile, root, arm: false, text, memory: new Map() };
   const container = new Value(document, root).get('properties');
   const inner = container?.get('definition');
   if (!container || !inner) throw new Error('no definition');

@@ -10,7 +10,7 @@ function flowWith(action: JsonObject, others: JsonObject = {}, parameters: JsonO
   const root: Json = { parameters, triggers: {}, actions: { Subject: action, ...others } };
   const read = () => new Uint8Array();
   const file = { path: 'flow.json', projectPath: 'flow.json', named: true, read };
-  const definition = new Value({ file, root, arm: false, text: '' }, root);
+  const definition = new Value({ file, root, arm: false, text: '', memory: new Map() }, root);
   return buildFlow({
     form: 'definition',
     key: 'flow.json',

@@ -9,7 +9,7 @@ export function documentOf(content: string | JsonObject, { arm = false } = {}): 
   const text = typeof content === 'string' ? content : JSON.stringify(content);
   const path = 'flow.json';
   const file = { path, projectPath: path, named: true, read: () => new Uint8Array() };
-  return { file, root: JSON.parse(text) as Json, arm, text };
+  return { file, root: JSON.parse(text) as Json, arm, text, memory: new Map() };
 }
 
 /** The root of a document that holds that JSON. */

@@ -214,7 +214,7 @@ function membersOf(text: string): Named[] {
   if (!/^\s*[{[]/.test(text)) return [];
   const parsed = parseJson(text);
   if (!parsed.ok) return [];
-  const root = new Value({ ...nowhere, root: parsed.json, text }, parsed.json);
+  const root = new Value({ ...nowhere, root: parsed.json, text, memory: new Map() }, parsed.json);
   /** Members come in the order of the text; once one is written otherwise, places are not known any more. */
   let after: number | undefined = 0;
   return [...stringsIn(root)].flatMap((member): Named[] => {
