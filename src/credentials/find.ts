@@ -1,5 +1,6 @@
 import type { Flow } from '../model/flow.js';
 import { createSlot } from '../model/memory.js';
+import { noteStrings } from '../model/strings.js';
 import { comparedLiterals } from './compared.js';
 import type { Credential, FoundLiteral } from './credential.js';
 import { formatLiterals } from './formats.js';
@@ -16,6 +17,8 @@ export function credentialsOf(flow: Flow): readonly Credential[] {
 }
 
 function* findLiterals(flow: Flow): Generator<FoundLiteral> {
+  // Who looks first looks at a part of the flow, and others at all of it.
+  noteStrings(flow.container);
   for (const node of [...flow.triggers, ...flow.actions]) {
     for (const request of node.requests) yield* requestLiterals(request, flow);
     if (node.requests.every(({ authentication }) => !authentication))

@@ -12,6 +12,7 @@ import { type Extracted, schemeSecretsIn } from './extract.js';
 import { pairsIn } from './pairs.js';
 import { literalIn } from './resolved.js';
 import { looksSecret } from './shape.js';
+import { createTextSet } from './text-set.js';
 import { makesText, mayMakeText, zoneOf } from './texts.js';
 import { isUrlFormat, urlSecretsIn } from './urls.js';
 
@@ -44,13 +45,21 @@ const between = '\n"\n';
  */
 export function* formatLiterals(flow: Flow): Generator<FoundLiteral> {
   const entries = [...entriesOf(flow)];
+  if (entries.length === 0) return;
   const formats = formatsIn(entries);
+  const loud = new Set<string>();
   for (const entry of entries) {
     const known = formats.get(entry.said) ?? [];
+    const named = [...namedIn(entry.said, known)];
+    if (known.length + named.length > 0) loud.add(entry.marked);
     for (const finding of known) yield* literalsOf(entry, finding, flow);
-    for (const finding of namedIn(entry.said, known)) yield* literalsOf(entry, finding, flow, true);
+    for (const finding of named) yield* literalsOf(entry, finding, flow, true);
   }
+  for (const { marked } of entries) if (!loud.has(marked)) quiet.add(marked);
 }
+
+/** Texts that hold no credential, whatever they are: flows repeat most of theirs. */
+const quiet = createTextSet();
 
 function* entriesOf(flow: Flow): Generator<Entry> {
   const byText = new Map<string, StringPlace[]>();
@@ -60,19 +69,20 @@ function* entriesOf(flow: Flow): Generator<Entry> {
     else byText.set(place.text, [place]);
   }
   for (const [text, places] of byText) {
-    yield* decodings({ marked: text, said: text, places });
+    if (!quiet.has(text)) yield* decodings({ marked: text, said: text, places });
     if (!mayMakeText(text)) continue;
     for (const { value } of places) {
       if (!isCode(value, flow) || !makesText(value)) continue;
       for (const data of jsonTexts(value))
-        yield* decodings({
-          marked: data,
-          said: data,
-          made: { value, text: literalText(data, value) },
-        });
+        if (!quiet.has(data))
+          yield* decodings({
+            marked: data,
+            said: data,
+            made: { value, text: literalText(data, value) },
+          });
       for (const made of resolveText(value, flow)) {
         const marked = markedText(made);
-        if (marked !== text && marked.length >= shortest)
+        if (marked !== text && marked.length >= shortest && !quiet.has(marked))
           yield* decodings({ marked, said: marked, made: { value, text: made } });
       }
     }
@@ -80,7 +90,8 @@ function* entriesOf(flow: Flow): Generator<Entry> {
 }
 
 /** `@json('{…}')` makes no text, but holds one. */
-function* jsonTexts({ template }: Value): Generator<string> {
+function* jsonTexts({ text = '', template, document }: Value): Generator<string> {
+  if (!document.arm && !/json/i.test(text)) return;
   for (const { name, args } of template ? calls(template) : []) {
     const [text] = args;
     if (name === 'json' && text?.kind === 'string') yield text.value;

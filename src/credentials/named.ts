@@ -1,5 +1,6 @@
 import { calls } from '../expression/walk.js';
 import type { PathKey } from '../json/json.js';
+import { judgedOnce } from '../knowledge/judged-once.js';
 import { isKeyHeader, isSecretName } from '../knowledge/key-names.js';
 import { isPlaceholder, isSecretReference } from '../knowledge/placeholders.js';
 import { resolveExpression, resolveText } from '../literal/resolve.js';
@@ -76,21 +77,14 @@ function looksSent({ secret }: Extracted): boolean {
 /** Keys whose value has its name elsewhere. */
 const valueKeys = new Set(['value', 'inputs', 'defaultvalue', 'default', 'example', 'const']);
 
-/** Names repeat, in a flow and from flow to flow: each is judged once. */
-const judged = new Map<string, boolean>();
-const mostJudged = 10_000;
-
 function isWanted(text: string, key: PathKey): boolean {
   if (text.length < 4) return false;
   // Elements of lists of examples.
   if (typeof key === 'number') return text.length >= 6 && /^\S*\d\S*$/.test(text);
-  const known = judged.get(key);
-  if (known !== undefined) return known;
-  if (judged.size >= mostJudged) judged.clear();
-  const wanted = valueKeys.has(key.toLowerCase()) || isNameOfSecret(key);
-  judged.set(key, wanted);
-  return wanted;
+  return isWantedKey(key);
 }
+
+const isWantedKey = judgedOnce((key) => valueKeys.has(key.toLowerCase()) || isNameOfSecret(key));
 
 /** Parameters of connectors are written with the way to them: `item/Password`, `request/headers/x-api-key`. */
 function isNameOfSecret(name: string): boolean {

@@ -1,3 +1,4 @@
+import { judgedOnce } from '../knowledge/judged-once.js';
 import { isSecretName } from '../knowledge/key-names.js';
 
 /** A value with a name beside it, inside a text. Offsets are of the value. */
@@ -56,19 +57,11 @@ function nameAtEnd(head: string): string | undefined {
   return undefined;
 }
 
-const judged = new Map<string, boolean>();
-const mostJudged = 10_000;
-
-/** Names of requests beside those that everybody knows: assertions of RFC 7521. Names repeat: each is judged once. */
-export function isBodyName(name: string): boolean {
-  const known = judged.get(name);
-  if (known !== undefined) return known;
-  if (judged.size >= mostJudged) judged.clear();
+/** Names of requests beside those that everybody knows: assertions of RFC 7521. */
+export const isBodyName = judgedOnce((name) => {
   const own = name.split('/').pop() ?? name;
-  const is = isSecretName(own) || /^(?:client_?)?assertion$/i.test(own);
-  judged.set(name, is);
-  return is;
-}
+  return isSecretName(own) || /^(?:client_?)?assertion$/i.test(own);
+});
 
 function valueAt(
   text: string,

@@ -1,3 +1,4 @@
+import type { Template } from '../expression/ast.js';
 import { calls } from '../expression/walk.js';
 import { isArmExpression } from '../literal/arm.js';
 import type { Flow } from '../model/flow.js';
@@ -64,7 +65,12 @@ export function makesText(value: Value): boolean {
   if (isArmExpression(value)) return true;
   const { template } = value;
   if (!template || template.kind === 'literal') return false;
-  if (template.kind === 'interpolated' && template.segments.length > 1) return true;
+  return template.kind === 'interpolated' && template.segments.length > 1
+    ? true
+    : putsTogether(template);
+}
+
+function putsTogether(template: Template): boolean {
   return [...calls(template)].some(
     ({ name, args }) =>
       making.has(name) || args.some((arg) => arg.kind === 'string' && /[=:]/.test(arg.value)),

@@ -1,4 +1,4 @@
-import type { Expression } from '../expression/ast.js';
+import type { Expression, Template } from '../expression/ast.js';
 import { findFunction } from '../expression/functions.js';
 import { calls } from '../expression/walk.js';
 import { createMemberMemo } from '../literal/memo.js';
@@ -237,13 +237,20 @@ export function buildGraph(flow: Flow): Graph {
 const found = createMemberMemo<Found[]>();
 
 /** The references of a string, each by itself and whatever is done with it. */
-function referencesIn(value: Value, flow: Flow): Read[] {
+function referencesIn(value: Value, flow: Flow): readonly Read[] {
   const { template } = value;
   if (!template || template.kind === 'literal') return [];
-  return [...calls(template)]
+  const known = referencesByTemplate.get(template);
+  if (known) return known;
+  const references = [...calls(template)]
     .filter(({ name }) => findFunction(name)?.category === 'reference')
     .flatMap((call) => readsOfExpression(call, value, flow));
+  referencesByTemplate.set(template, references);
+  return references;
 }
+
+/** What a reference reads depends on nothing but its own text. */
+const referencesByTemplate = new WeakMap<Template, readonly Read[]>();
 
 /** `result('Scope')`: what went into its direct children and what came out of them. */
 function linkResults(graph: Graph, result: (scope: Action) => DataNode): void {

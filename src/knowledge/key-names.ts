@@ -1,3 +1,4 @@
+import { judgedOnce } from './judged-once.js';
 import { squash, wordSet, wordsOf } from './words.js';
 
 /*
@@ -99,11 +100,11 @@ const keyQueries: readonly KeyQuery[] = [
 ];
 
 /** Whether a header carries a key or token by its name; `Authorization` and `Cookie` are read elsewhere. */
-export function isKeyHeader(name: string): boolean {
+export const isKeyHeader = judgedOnce((name) => {
   const key = squash(name);
   if (/^(?:proxy)?authorization$/.test(key)) return false;
   return keyHeaders.has(key) || (!plainNames.has(key) && saysSecret(name));
-}
+});
 
 /**
  * Whether a query parameter carries a key by its name.
@@ -113,8 +114,10 @@ export function isKeyQuery(name: string, host?: string): boolean {
   const lower = name.trim().toLowerCase();
   const row = keyQueries.find((candidate) => candidate.name === lower);
   if (row) return row.hosts === undefined || (host !== undefined && endsWithHost(host, row.hosts));
-  return !plainNames.has(squash(name)) && saysSecret(name);
+  return isKeyName(name);
 }
+
+const isKeyName = judgedOnce((name) => !plainNames.has(squash(name)) && saysSecret(name));
 
 function endsWithHost(host: string, ends: readonly string[]): boolean {
   const dotted = `.${host.toLowerCase()}`;
@@ -125,7 +128,7 @@ function endsWithHost(host: string, ends: readonly string[]): boolean {
  * Whether the name of a parameter, field or variable says that its value is a credential: `password`,
  * `client_secret`, `API key (abc_ApiKey)`; not `secretName`, `keyVaultName`, `TokenGeneration`.
  */
-export function isSecretName(name: string): boolean {
+export const isSecretName = judgedOnce((name) => {
   // The designer shows an environment variable as "display name (schema name)": either may tell.
   const [display = '', schema = ''] = name.split('(', 2);
   return [display, schema].some((part) => {
@@ -134,7 +137,7 @@ export function isSecretName(name: string): boolean {
     if (isAbout || deeds.has(start)) return false;
     return !plainNames.has(squash(part)) && (saysSecret(part) || saysSecretPhrase(part));
   });
-}
+});
 
 /** `credentials`, which headers use otherwise, and `SasUrl`: the URL is the credential. */
 function saysSecretPhrase(name: string): boolean {

@@ -1,6 +1,7 @@
 import type { Accessor, Call, Expression, Segment, Template } from '../expression/ast.js';
+import type { Action } from '../model/flow.js';
 import { Value } from '../model/value.js';
-import { everyText, limited } from './alternatives.js';
+import { everyText, limited, mostAlternatives } from './alternatives.js';
 import { evaluateArm, isArmExpression, unknownMark } from './arm.js';
 import { encoders, fold } from './functions.js';
 import { createMemberMemo } from './memo.js';
@@ -42,6 +43,9 @@ interface Way {
  * not known is an unknown piece.
  */
 export function resolveText(value: Value, scope: LiteralScope): readonly Text[] {
+  const { raw } = value;
+  if (typeof raw === 'string' && !raw.includes('@') && !isArmExpression(value))
+    return [literalText(raw, value)];
   return texts(scope, value, () => termsOf(value, { scope, depth: 0 }).map(termText));
 }
 
@@ -59,6 +63,7 @@ export function resolveExpression(
 
 /** The JSON a value stands for: follows `@parameters('p')`, `@outputs('Compose')`… to objects and lists. */
 export function resolvePlaces(value: Value, scope: LiteralScope): readonly Value[] {
+  if (typeof value.raw !== 'string') return [value];
   const terms = termsOf(value, { scope, depth: 0 });
   return terms.flatMap((term) => (term.kind === 'place' ? [term.value] : []));
 }
@@ -155,8 +160,11 @@ function keyOf({ key }: Accessor, at: Value, way: Way): string | undefined {
 
 type Keys = readonly (string | undefined)[];
 
+const nothing: readonly Term[] = [unknownTerm];
+
 function reference(kind: string, name: string, keys: Keys, way: Way): readonly Term[] {
-  const key = JSON.stringify([kind, name.toLowerCase(), keys.map((one) => one ?? null)]);
+  if (ofAnswers.has(kind) && !holdsDefinition(way.scope.action(name))) return nothing;
+  const key = `${kind} ${keyOfText(name.toLowerCase())} ${keys.map(keyOfText).join(' ')}`;
   return remember(way.scope, key, () => {
     if (kind === 'parameters') return access(parameterTerms(name, way), keys, way);
     if (kind === 'variables')
@@ -167,6 +175,19 @@ function reference(kind: string, name: string, keys: Keys, way: Way): readonly T
       );
     return actionTerms(kind, name, keys, way);
   });
+}
+
+/** What they read is mostly made by the run. */
+const ofAnswers: ReadonlySet<string> = new Set(['outputs', 'actionOutputs', 'body', 'actionBody']);
+
+/** Only of these the definition says what the others can read of them: the rest is up to the run. */
+function holdsDefinition(action: Action | undefined): boolean {
+  return action?.inputs !== undefined && (action.type === 'compose' || action.type === 'parsejson');
+}
+
+/** Texts side by side, whatever is in them. */
+function keyOfText(text: string | undefined): string {
+  return text === undefined ? '' : `${text.length}:${text}`;
 }
 
 /** What stands at a place, said to have been reached in some way. */
@@ -283,7 +304,9 @@ function jsonTerms(terms: readonly Term[], way: Way): readonly Term[] {
 
 function access(roots: readonly Term[], keys: Keys, way: Way): readonly Term[] {
   let terms = roots;
+  if (keys.length === 0 && roots.length <= mostAlternatives) return roots;
   for (const key of keys) {
+    if (terms.every(({ kind }) => kind !== 'place')) return nothing;
     terms = terms.flatMap((term) => accessOne(term, key, way));
   }
   return limited(terms, unknownTerm);

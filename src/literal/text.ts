@@ -56,6 +56,8 @@ export const unknownChar = '\0';
 
 /** The text with each unknown piece as one `unknownChar`. */
 export function markedText(text: Text): string {
+  const [only] = text.pieces;
+  if (only && text.pieces.length === 1) return only.known ? only.text : unknownChar;
   return text.pieces.map((piece) => (piece.known ? piece.text : unknownChar)).join('');
 }
 

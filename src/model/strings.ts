@@ -31,6 +31,11 @@ export function pickStrings(root: Value, wanted: Wanted): StringPlace[] {
   return found;
 }
 
+/** Walks a value now, so that whoever asks for the strings of a part of it later finds them. */
+export function noteStrings(root: Value): void {
+  if (typeof root.raw === 'object' && root.raw !== null) rangeOf(root);
+}
+
 class LazyPlace implements StringPlace {
   #value: Value | undefined;
 

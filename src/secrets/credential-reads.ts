@@ -48,11 +48,10 @@ function* readsByName(trigger: Trigger, flow: Flow): Generator<CredentialRead> {
     if (!part) continue;
     const { arm } = part.document;
     for (const { value: at } of pickStrings(part, (text) => arm || text.includes('@'))) {
-      if (!isEvaluated(at, flow)) continue;
+      if (!namesCredential(at, trigger) || !isEvaluated(at, flow)) continue;
       for (const found of graph.mentions(at)) {
-        if (!isOfTrigger(found, trigger)) continue;
-        const name = credentialName(found, trigger);
-        if (name !== undefined) yield { at, name };
+        const name = credentialName(namesRead(found), trigger);
+        if (name !== undefined && isOfTrigger(found, trigger)) yield { at, name };
       }
     }
   }
@@ -61,14 +60,22 @@ function* readsByName(trigger: Trigger, flow: Flow): Generator<CredentialRead> {
 /** The trigger itself, or something that holds what it handed over. */
 function isOfTrigger({ node, read }: Found, trigger: Trigger): boolean {
   if (node.kind === 'trigger') return node.owner === trigger;
-  return [...node.facts.values()].some(
-    ({ source, path }) => source.node === trigger && isTrust(source.label) && rest(path, read.path),
-  );
+  for (const { source, path } of node.facts.values()) {
+    if (source.node === trigger && isTrust(source.label) && rest(path, read.path)) return true;
+  }
+  return false;
+}
+
+/** A look at the names alone: most references need no second one. */
+function namesCredential({ template }: Value, trigger: Trigger): boolean {
+  if (!template || template.kind === 'literal') return false;
+  for (const names of namesByPlace(template).values())
+    if (credentialName(names, trigger) !== undefined) return true;
+  return false;
 }
 
 /** The member that is read, when its name says that it is a credential. */
-function credentialName(found: Found, trigger: Trigger): string | undefined {
-  const names = namesRead(found);
+function credentialName(names: readonly string[], trigger: Trigger): string | undefined {
   const last = names.at(-1);
   if (last === undefined) return undefined;
   const group = names.at(-2)?.toLowerCase();
