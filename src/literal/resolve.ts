@@ -1,16 +1,16 @@
 import type { Accessor, Call, Expression, Segment, Template } from '../expression/ast.js';
-import type { Action } from '../model/flow.js';
 import { Value } from '../model/value.js';
 import { everyText, limited, mostAlternatives } from './alternatives.js';
 import { evaluateArm, isArmExpression, unknownMark } from './arm.js';
 import { encoders, fold } from './functions.js';
 import { createMemberMemo } from './memo.js';
-import type { LiteralScope } from './scope.js';
+import { isAnswer, type LiteralScope } from './scope.js';
 import {
   dataTerm,
   isBrokenExpression,
   isKnown,
   parseOnce,
+  referenceKey,
   remember,
   type Term,
   termText,
@@ -163,9 +163,8 @@ type Keys = readonly (string | undefined)[];
 const nothing: readonly Term[] = [unknownTerm];
 
 function reference(kind: string, name: string, keys: Keys, way: Way): readonly Term[] {
-  if (ofAnswers.has(kind) && !holdsDefinition(way.scope.action(name))) return nothing;
-  const key = `${kind} ${keyOfText(name.toLowerCase())} ${keys.map(keyOfText).join(' ')}`;
-  return remember(way.scope, key, () => {
+  if (isAnswer(kind, name, way.scope)) return nothing;
+  return remember(way.scope, referenceKey(kind, name, keys), () => {
     if (kind === 'parameters') return access(parameterTerms(name, way), keys, way);
     if (kind === 'variables')
       return access(
@@ -175,19 +174,6 @@ function reference(kind: string, name: string, keys: Keys, way: Way): readonly T
       );
     return actionTerms(kind, name, keys, way);
   });
-}
-
-/** What they read is mostly made by the run. */
-const ofAnswers: ReadonlySet<string> = new Set(['outputs', 'actionOutputs', 'body', 'actionBody']);
-
-/** Only of these the definition says what the others can read of them: the rest is up to the run. */
-function holdsDefinition(action: Action | undefined): boolean {
-  return action?.inputs !== undefined && (action.type === 'compose' || action.type === 'parsejson');
-}
-
-/** Texts side by side, whatever is in them. */
-function keyOfText(text: string | undefined): string {
-  return text === undefined ? '' : `${text.length}:${text}`;
 }
 
 /** What stands at a place, said to have been reached in some way. */

@@ -52,3 +52,12 @@ export function indexAssignments(
   }
   return index;
 }
+
+const answers: ReadonlySet<string> = new Set(['outputs', 'actionOutputs', 'body', 'actionBody']);
+
+/** Whether a reference reads what the run makes: only of two types of action the definition says what they give. */
+export function isAnswer(reference: string, name: string, scope: LiteralScope): boolean {
+  if (!answers.has(reference)) return false;
+  const action = scope.action(name);
+  return !action?.inputs || (action.type !== 'compose' && action.type !== 'parsejson');
+}

@@ -94,3 +94,16 @@ function parse(text: string): Json | undefined {
     return undefined;
   }
 }
+
+/** The same for the same reference alone, whatever its texts are. */
+export function referenceKey(
+  kind: string,
+  name: string,
+  keys: readonly (string | undefined)[],
+): string {
+  return [kind, name.toLowerCase(), ...keys].map(lengthened).join(' ');
+}
+
+function lengthened(text: string | undefined): string {
+  return text === undefined ? '' : `${text.length}:${text}`;
+}
