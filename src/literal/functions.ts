@@ -34,6 +34,11 @@ function replaceAll(text = '', from = '', to = ''): string | undefined {
   return length <= textLimits.characters ? parts.join(to) : undefined;
 }
 
+/** Whether a function's result can be known at all. */
+export function isFoldable(name: string): boolean {
+  return foldable.has(name);
+}
+
 /** What a function gives for texts; undefined when it or one of them is unknown, or the result too long. */
 export function fold(name: string, args: readonly (string | undefined)[]): string | undefined {
   const known = args.filter((arg) => arg !== undefined);

@@ -2,11 +2,12 @@ import type { Accessor, Call, Expression, Segment, Template } from '../expressio
 import { Value } from '../model/value.js';
 import { everyText, limited, mostAlternatives } from './alternatives.js';
 import { evaluateArm, isArmExpression, unknownMark } from './arm.js';
-import { encoders, fold } from './functions.js';
+import { encoders, isFoldable } from './functions.js';
 import { createMemberMemo } from './memo.js';
 import { isAnswer, type LiteralScope } from './scope.js';
 import {
   dataTerm,
+  foldedTerm,
   isBrokenExpression,
   isKnown,
   parseOnce,
@@ -17,15 +18,7 @@ import {
   termVia,
   unknownTerm,
 } from './terms.js';
-import {
-  joinTexts,
-  knownText,
-  literalText,
-  pieceAt,
-  type Text,
-  unknownText,
-  type Via,
-} from './text.js';
+import { joinTexts, knownText, literalText, type Text, unknownText, type Via } from './text.js';
 
 /** Expressions and definitions inside each other beyond this are unknown. */
 const deepest = 200;
@@ -255,24 +248,11 @@ function functionTerms(call: Call, at: Value, way: Way): readonly Term[] {
     case 'json':
       return first ? jsonTerms(evaluate(first, at, way), way) : [unknownTerm];
   }
-  if (!first) return [unknownTerm];
+  if (!first) return nothing;
   if (encoders.has(name)) return evaluate(first, at, way);
+  if (!isFoldable(name)) return nothing;
   const others = rest.map((arg) => knownText(expressionTexts(arg, at, way)[0] ?? unknownText));
   return expressionTexts(first, at, way).map((text) => foldedTerm(name, text, others, at));
-}
-
-function foldedTerm(
-  name: string,
-  text: Text,
-  others: readonly (string | undefined)[],
-  at: Value,
-): Term {
-  const known = knownText(text);
-  if (known === undefined) return unknownTerm;
-  const folded = fold(name, [known, ...others]);
-  const origin = pieceAt(text, 0, known.length);
-  if (folded === undefined) return unknownTerm;
-  return { kind: 'text', text: literalText(folded, origin?.at ?? at, origin?.via ?? 'direct') };
 }
 
 /** `json('{"k":"…"}')`: the data stands where its text stands. */

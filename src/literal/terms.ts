@@ -1,8 +1,17 @@
 import type { Json } from '../json/json.js';
 import { createSlot } from '../model/memory.js';
 import type { Value } from '../model/value.js';
+import { fold } from './functions.js';
 import type { LiteralScope } from './scope.js';
-import { literalText, reachedBy, type Text, unknownText, type Via } from './text.js';
+import {
+  knownText,
+  literalText,
+  pieceAt,
+  reachedBy,
+  type Text,
+  unknownText,
+  type Via,
+} from './text.js';
 
 /** What an expression can stand for: JSON that is no string, text, or something only the run knows. */
 export type Term =
@@ -38,6 +47,21 @@ export function isBrokenExpression({ text, template }: Value): boolean {
   if (text?.startsWith('@') !== true || template?.kind !== 'expression') return false;
   const [segment] = template.segments;
   return segment?.kind === 'expression' && !segment.expression;
+}
+
+/** What a function makes of a text; it stands where the text stands. */
+export function foldedTerm(
+  name: string,
+  text: Text,
+  others: readonly (string | undefined)[],
+  at: Value,
+): Term {
+  const known = knownText(text);
+  if (known === undefined) return unknownTerm;
+  const folded = fold(name, [known, ...others]);
+  const origin = pieceAt(text, 0, known.length);
+  if (folded === undefined) return unknownTerm;
+  return { kind: 'text', text: literalText(folded, origin?.at ?? at, origin?.via ?? 'direct') };
 }
 
 /** Text inside parsed data is text: the service does not evaluate it again. */
