@@ -3,7 +3,9 @@ import { findSignedTriggerUrls } from '../knowledge/trigger-hosts.js';
 import { isArmExpression } from '../literal/arm.js';
 import { resolveText } from '../literal/resolve.js';
 import { markedText, pieceAt } from '../literal/text.js';
+import type { Document } from '../model/document.js';
 import type { Flow } from '../model/flow.js';
+import { createSlot } from '../model/memory.js';
 import { pickStrings } from '../model/strings.js';
 import type { Value } from '../model/value.js';
 import type { CredentialUse, FoundLiteral } from './credential.js';
@@ -13,8 +15,7 @@ import type { CredentialUse, FoundLiteral } from './credential.js';
  * together from pieces that are all literal.
  */
 export function* signedUrlUses(flow: Flow): Generator<FoundLiteral> {
-  // Most documents hold nothing that could be one, however it is put together or its letters are escaped.
-  if (!/sig(?:=|%3d|\\u003d|['"])|\\u00[4-7]/i.test(flow.container.document.text)) return;
+  if (!mayHoldSignatures(flow.container.document)) return;
   const seen = new Set<string>();
   for (const { value } of pickStrings(flow.container, mayHoldSignature)) {
     for (const found of urlsIn(value, flow)) {
@@ -24,6 +25,14 @@ export function* signedUrlUses(flow: Flow): Generator<FoundLiteral> {
     }
   }
 }
+
+/** Most documents hold nothing that could be one, however it is put together or its letters are escaped. */
+function mayHoldSignatures(document: Document): boolean {
+  return judged.of(document, () => /sig(?:=|%3d|\\u003d|['"])|\\u00[4-7]/i.test(document.text));
+}
+
+/** A document may hold thousands of flows. */
+const judged = createSlot<boolean>();
 
 /** A signature in the text, or an expression that may lead to one and is called. */
 function mayHoldSignature(text: string, key: PathKey): boolean {
