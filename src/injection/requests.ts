@@ -1,4 +1,5 @@
 import type { Action, Flow } from '../model/flow.js';
+import { createSlot } from '../model/memory.js';
 import type { HttpRequest } from '../model/request.js';
 import type { Sink } from './sinks.js';
 
@@ -10,13 +11,18 @@ export interface Sent {
 }
 
 /** Every request of the maker's own wording that a flow sends. */
-export function* requestsOf(flow: Flow): Generator<Sent> {
-  for (const action of flow.actions) {
-    for (const request of action.requests) {
-      yield { action, request, slot: request.part === '' ? '' : `${request.part}.` };
-    }
-  }
+export function requestsOf(flow: Flow): readonly Sent[] {
+  return sent.of(flow, () =>
+    flow.actions.flatMap((action) =>
+      action.requests.map((request) => {
+        return { action, request, slot: request.part === '' ? '' : `${request.part}.` };
+      }),
+    ),
+  );
 }
+
+/** Many rules look at all requests. */
+const sent = createSlot<readonly Sent[]>();
 
 /** The addresses that are requested. */
 export function* addressesOf(flow: Flow, as: string): Generator<Sink> {

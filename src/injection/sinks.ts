@@ -1,5 +1,6 @@
 import type { Expression } from '../expression/ast.js';
 import type { Action, Flow } from '../model/flow.js';
+import { createSlot } from '../model/memory.js';
 import { operationParameter } from '../model/parameter.js';
 import type { Value } from '../model/value.js';
 
@@ -32,6 +33,8 @@ export interface Sink {
 
 /** The values that a flow hands to the operations of a table. */
 export function* sinksOf(flow: Flow, rows: readonly SinkRow[]): Generator<Sink> {
+  const connectors = usedConnectors.of(flow, () => connectorsOf(flow));
+  if (!rows.some(({ connector }) => connectors.has(connector))) return;
   for (const action of flow.actions) {
     const { operation } = action;
     if (!operation) continue;
@@ -42,6 +45,13 @@ export function* sinksOf(flow: Flow, rows: readonly SinkRow[]): Generator<Sink> 
       if (sink) yield sink;
     }
   }
+}
+
+/** Tables are many, and a flow uses few connectors. */
+const usedConnectors = createSlot<ReadonlySet<string>>();
+
+function connectorsOf({ actions }: Flow): ReadonlySet<string> {
+  return new Set(actions.flatMap(({ operation }) => (operation ? [operation.connector] : [])));
 }
 
 /** The first parameter of a row that is there. */

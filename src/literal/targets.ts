@@ -32,9 +32,15 @@ function targetIn(url: string): Target {
 
 /** The host a request goes to, as far as known. */
 export function hostOf(request: HttpRequest, scope: LiteralScope): string | undefined {
+  const known = hosts(scope);
+  if (known.has(request)) return known.get(request);
   const [text] = request.uri ? resolveText(request.uri, scope) : [];
-  return text && hostIn(text);
+  const host = text && hostIn(text);
+  known.set(request, host);
+  return host;
 }
+
+const hosts = createMemo<HttpRequest, string | undefined>();
 
 /** Host of a URL text, lower case; undefined unless it is wholly known. */
 export function hostIn(text: Text): string | undefined {
