@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { rules } from '../../rules/index.js';
-import { formats, render } from '../../src/cli/output.js';
+import { formats } from '../../src/cli/formats.js';
+import { render } from '../../src/cli/output.js';
 import { credentialRules } from '../../src/credentials/credential.js';
 import { lint } from '../../src/index.js';
 import type { JsonObject } from '../../src/json/json.js';
