@@ -6,7 +6,7 @@ const plainWord =
 /** Would begin a list where a line begins. */
 const listNumber = /^\d+[.)]/;
 /** Is a link in GitHub's dialect, even with nothing behind it. */
-const host = /^\W*www\./i;
+const host = /www\./i;
 
 /** Marks that may stand alone: beside code. */
 const marks = /^["'(),.;:!?…]+$/;
