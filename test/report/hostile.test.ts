@@ -16,6 +16,7 @@ const pieces = [
   ...['##vso[', '##VSO[', '#', '##[', '##[error]', '##vso[task.setvariable variable=a]b'],
   ...['::', ':', '::error::', '::set-output name=a::b', '::add-mask::a', ' ::stop-commands::x'],
   ...['%0A', '%0D', '%25', '%3A', '%2C', '%5D', '%3B', '%', '%AZP25', ';', ']', ',', '=', '\\'],
+  ...[',line=99', ',a=b', ';type=error', ';a=b', ';]'],
   ...['<script>alert(1)</script>', '<img src=x onerror=a>', '-->', ']]>', '&lt;', '"', "'", '`'],
   ...['[a](http://b)', '![a](b)', '**', '|', '@a', '#1', 'www.a.b', 'http://a.b', '\\](', '{0}'],
   ...['=cmd|"/c calc"!A1', '+1', '-1', '@SUM(1)', '＝1', 'a', ' ', '顧客', '/', '..', '!/', '.zip'],
@@ -113,9 +114,17 @@ describe('hostile names', () => {
         for (const { data, properties } of [...github, ...azure]) {
           expect(`${data}${Object.values(properties).join('')}`).not.toMatch(/[\r\n]/);
         }
-        const known = ['file', 'line', 'endLine', 'col', 'title'];
-        for (const { properties } of github) {
-          expect(Object.keys(properties).filter((key) => !known.includes(key))).toEqual([]);
+        const known = new Map([
+          [github, ['file', 'line', 'endLine', 'col', 'title']],
+          [azure, ['type', 'sourcepath', 'linenumber', 'columnnumber', 'code']],
+        ]);
+        for (const [commands, keys] of known) {
+          const others = commands.flatMap(({ properties }) =>
+            Object.keys(properties).filter((key) => !keys.includes(key)),
+          );
+          expect(others).toEqual([]);
+          const lines = commands.map(({ properties }) => properties.line ?? properties.linenumber);
+          expect(lines.filter((line) => line !== undefined)).toEqual(['12', '12']);
         }
       }),
       { numRuns: 60 },
