@@ -1,5 +1,5 @@
-import { gzipSync } from 'node:zlib';
 import { isSelected, type Selection, selectFindings } from '../engine/select.js';
+import { gzippedSize } from '../node/gzip.js';
 import { withUnpackedPlaces } from '../node/unpacked.js';
 import type { Finding, Result } from '../result.js';
 import type { Rule } from '../rule.js';
@@ -94,7 +94,7 @@ async function sarifText(result: Result, options: OutputOptions): Promise<string
     pages,
     informationUri: homepage,
     includeSuppressed,
-    compressedSize: (text) => gzipSync(text).length,
+    compressedSize: gzippedSize,
     ...(category !== undefined && { category }),
     ...paths(options),
   });
