@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { lineIndex } from '../json/lines.js';
 import { locate } from '../json/locate.js';
+import { parseJson } from '../json/parse.js';
 import { parsePointer } from '../json/pointer.js';
 import { defaultLimits } from '../read/source.js';
 import { decodeText } from '../read/text.js';
@@ -103,6 +104,7 @@ function rangesIn(file: string, pointers: ReadonlySet<string>): ReadonlyMap<stri
   } catch {
     return ranges;
   }
+  if (!parseJson(text).ok) return ranges;
   const list = [...pointers];
   const lines = lineIndex(text);
   for (const [index, span] of locate(text, list.map(parsePointer)).entries()) {

@@ -96,6 +96,8 @@ describe('a committed zip', () => {
     writeFolder('Other', 'Fabrikam');
     writeFolder('Contoso', 'Contoso', { properties: {} });
     expect(placeOf('Contoso.zip')).toEqual({ uri: `Contoso.zip/${name}`, line: 1 });
+    writeFolder('Contoso', 'Contoso', '{ "properties": { no JSON');
+    expect(placeOf('Contoso.zip')).toEqual({ uri: `Contoso.zip/${name}`, line: 1 });
   });
 
   it('says the same in the JSON report, whatever stands beside it', async () => {
