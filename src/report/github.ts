@@ -4,7 +4,7 @@ import type { Rule } from '../rule.js';
 import { active, bySeverity, titlesOf } from './listed.js';
 import { oneLine } from './names.js';
 import { type PathOptions, repositoryPath } from './repository-path.js';
-import { count, inert } from './text.js';
+import { count, inert, shorten } from './text.js';
 
 export interface GithubOptions extends PathOptions {
   /** The catalogue, for the titles of rules. */
@@ -26,6 +26,9 @@ const levels: Readonly<Record<Severity, Level>> = {
  * Source: actions/toolkit, docs/problem-matchers.md, "Limitations".
  */
 const perLevel = 10;
+
+/** GitHub REST docs, "Check runs", annotations: "The maximum size is 255 characters". */
+const maxTitle = 255;
 
 interface Annotation {
   readonly level: Level;
@@ -72,7 +75,7 @@ function ofFinding(
       endLine,
       // Columns are for places of one line.
       col: endLine === line ? column : undefined,
-      title: inert(`${title(rule)} (${severity}, ${rule})`),
+      title: shorten(inert(`${title(rule)} (${severity}, ${rule})`), maxTitle),
     },
     text: oneLine(finding),
   };
