@@ -29,6 +29,10 @@ export function refresh(readme) {
       (_, begin, end) => `${begin}\n${rules()}\n${end}`,
     )
     .replace(
+      /(<!-- formats -->\n).*?(<!-- \/formats -->)/s,
+      (_, begin, end) => `${begin}\n${formats()}\n${end}`,
+    )
+    .replace(
       /(```console\n\$ (npx sluice [^\n]*)\n).*?(```)/gs,
       (_, begin, line, end) => begin + output(line) + end,
     );
@@ -49,6 +53,15 @@ function rules() {
       ),
     )
     .join('\n');
+}
+
+/** The formats as the help lists them. */
+function formats() {
+  const [, list = ''] = printed('lint', '--help').split('\nFormats:\n');
+  const rows = [...list.matchAll(/^ {2}(\S+) +(.+)$/gm)].map(
+    ([, name, what]) => `| \`${name}\` | ${what} |\n`,
+  );
+  return `| format | what |\n| --- | --- |\n${rows.join('')}`;
 }
 
 function table(title, list) {

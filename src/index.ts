@@ -1,5 +1,7 @@
+import pages from 'sluice:pages';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Log } from 'sarif';
 import { rules } from '../rules/index.js';
 import { defaultSettings, type Settings } from './config/settings.js';
 import { selectFindings } from './engine/select.js';
@@ -8,7 +10,9 @@ import { readDataPolicies } from './policy/read.js';
 import type { Problem } from './problem.js';
 import { type Limits, type Platform, ReadError, type SourceFile } from './read/source.js';
 import { decodeText } from './read/text.js';
+import { type SarifOptions, toSarif as toSarifLog } from './report/sarif.js';
 import type { Confidence, Persona, Result, Severity } from './result.js';
+import { homepage } from './version.js';
 
 export type { Settings } from './config/settings.js';
 export type { Reference, Segment, Template } from './expression/ast.js';
@@ -17,10 +21,16 @@ export { DataPolicyError } from './policy/read.js';
 export type { Problem } from './problem.js';
 export type { Archive, ArchiveMember, Limits, Platform, SourceFile } from './read/source.js';
 export { ReadError } from './read/source.js';
+export { toAzure } from './report/azure.js';
+export { toCsv } from './report/csv.js';
+export { toGithub } from './report/github.js';
+export { toGitlab } from './report/gitlab.js';
 export { toHuman } from './report/human.js';
 export { toJson } from './report/json.js';
 export { toJsonl } from './report/jsonl.js';
-export { toSarif } from './report/sarif.js';
+export { toJunit } from './report/junit.js';
+export { toMarkdown } from './report/markdown.js';
+export type { SarifOptions } from './report/sarif.js';
 export type * from './result.js';
 export { defineRule, type Edit, type Fix, type Report, type Rule } from './rule.js';
 export { version } from './version.js';
@@ -86,6 +96,14 @@ export async function lint(
     ...(options.limits && { limits: options.limits }),
   });
   return selectFindings(result, { persona: settings.persona, ...options });
+}
+
+/**
+ * The result as a SARIF 2.1.0 log, cut to what GitHub takes, with a notification of what was cut. Rules, their pages
+ * and addresses are those of this catalogue unless given.
+ */
+export function toSarif(result: Result, options: Partial<SarifOptions> = {}): Log {
+  return toSarifLog(result, { rules, pages, informationUri: homepage, ...options });
 }
 
 const defaultPlatform: Platform = {

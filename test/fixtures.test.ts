@@ -2,9 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import pages from 'sluice:pages';
 import { describe, expect, it } from 'vitest';
-import { rules, toHuman, toJson, toJsonl, toSarif } from '../src/node/library.js';
-import type { Result } from '../src/result.js';
+import { rules, toJson } from '../src/node/library.js';
+import { inEveryFormat } from './report/every-format.js';
 import {
   filesOf,
   fingerprints,
@@ -18,6 +19,7 @@ import {
   problemsOf,
   wanted,
 } from './support/fixtures.js';
+import { formsOf } from './support/secret-forms.js';
 
 const groups = ['solutions', 'packages', 'unpacked', 'logicapps'];
 
@@ -45,8 +47,10 @@ describe.each(fixturesOf(...groups))('$name', (fixture) => {
 
   it.runIf(fixture.secrets.length > 0)('shows no secret in any format', async () => {
     const result = await lintFolder(fixture);
-    for (const text of Object.values(textsOf(result))) {
-      expect(fixture.secrets.filter((secret) => text.includes(secret))).toEqual([]);
+    const forms = fixture.secrets.flatMap(formsOf);
+    for (const [format, text] of await inEveryFormat(result, { rules })) {
+      const said = withoutPages(text);
+      expect([format, forms.filter((form) => said.includes(form))]).toEqual([format, []]);
     }
   });
 
@@ -58,15 +62,12 @@ describe.each(fixturesOf(...groups))('$name', (fixture) => {
   });
 });
 
-function textsOf(result: Result): Record<string, string> {
-  return {
-    json: toJson(result),
-    jsonl: toJsonl(result),
-    sarif: JSON.stringify(
-      toSarif(result, { rules, pages: {}, informationUri: 'https://example.com/' }),
-    ),
-    human: toHuman(result, { color: false, width: 200, rules }),
-  };
+/** SARIF holds the pages of all rules, whose examples have the passphrases of these fixtures. */
+function withoutPages(text: string): string {
+  return Object.values(pages).reduce(
+    (rest, page) => rest.replaceAll(JSON.stringify(page).slice(1, -1), ''),
+    text,
+  );
 }
 
 describe('one solution in many forms', () => {

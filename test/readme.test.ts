@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { rules } from '../rules/index.js';
 import { refresh } from '../scripts/readme.mjs';
 import { exitCodes } from '../src/cli/exit-codes.js';
+import { formats } from '../src/cli/formats.js';
 import { readInputs } from '../src/node/inputs.js';
 import { type Input, lint } from '../src/node/library.js';
 import { sluice, topFolder } from './support/command.js';
@@ -45,6 +46,12 @@ it('its flags are those of the command', () => {
   const others = ['--version', '--save-dev', '--prune'];
   expect(flagsIn(readme).filter((flag) => !others.includes(flag))).toEqual(flagsIn(stdout));
   for (const flag of table) expect(stdout).toContain(flag);
+});
+
+it('its formats are those of the command', () => {
+  expect(firstCells('Formats')).toEqual(['format', ...formats]);
+  const usage = sluice(['--format', 'x']).stderr;
+  expect(usage).toContain(`Allowed choices are ${[...formats, 'auto'].join(', ')}.`);
 });
 
 it('its exit codes are those of the command', () => {

@@ -8,13 +8,14 @@ import { count } from '../report/text.js';
 import type { Confidence, Persona, Result, Severity } from '../result.js';
 import { loadBaseline } from './baseline-file.js';
 import { exitCodes } from './exit-codes.js';
+import { automaticFormats, type Format } from './formats.js';
 import { planRun, type RunFlags } from './lint-run.js';
-import { type Format, type OutputOptions, type OutputTarget, render } from './output.js';
+import { type OutputOptions, type OutputTarget, render } from './output.js';
 import { checkTargets, writeOutput } from './report-files.js';
 import { UsageError } from './usage-error.js';
 
 export interface LintFlags extends RunFlags {
-  readonly format: Format;
+  readonly format: Format | 'auto';
   readonly output?: readonly OutputTarget[];
   readonly persona?: Persona;
   readonly minSeverity: Severity;
@@ -23,6 +24,7 @@ export interface LintFlags extends RunFlags {
   readonly failConfidence?: Confidence;
   readonly baseline?: string;
   readonly sarifSuppressed?: boolean;
+  readonly sarifCategory?: string;
   readonly mapRoot?: string;
   readonly stats?: boolean;
   readonly quiet?: boolean;
@@ -52,14 +54,22 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags): P
     includeSuppressed: flags.sarifSuppressed === true,
     selection: { persona, minSeverity, minConfidence },
     ...(root !== undefined && { root }),
+    ...(flags.sarifCategory !== undefined && { category: flags.sarifCategory }),
     ...(flags.mapRoot !== undefined && { mapRoot: flags.mapRoot }),
   };
-  process.stdout.write(await render(flags.format, everything, options));
-  let isComplete = true;
-  for (const { format, file } of output) {
-    const text = await render(format, everything, { ...options, color: false, width: 80 });
-    if (!writeOutput(file, text)) isComplete = false;
+  // Files first: what is printed may tell the CI system to read one of them.
+  const plain = { ...options, color: false, width: 80 };
+  const written: OutputTarget[] = [];
+  for (const target of output) {
+    if (writeOutput(target.file, await render(target.format, everything, plain)))
+      written.push(target);
   }
+  const isComplete = written.length === output.length;
+  const summary = written.find(({ format }) => format === 'markdown');
+  const printed = { ...options, ...(summary && { summaryFile: resolve(summary.file) }) };
+  const { format } = flags;
+  for (const name of format === 'auto' ? automaticFormats(process.env) : [format])
+    process.stdout.write(await render(name, everything, printed));
   if (flags.stats) printStats(everything, outcome.files, performance.now() - started);
   const exitCode = exitCodeOf(everything, gateOf(settings, flags));
   return isComplete || exitCode === exitCodes.findings ? exitCode : exitCodes.incomplete;

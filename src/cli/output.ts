@@ -1,14 +1,10 @@
 import { isSelected, type Selection, selectFindings } from '../engine/select.js';
+import { gzippedSize } from '../node/gzip.js';
+import { withUnpackedPlaces } from '../node/unpacked.js';
 import type { Finding, Result } from '../result.js';
 import type { Rule } from '../rule.js';
 import { homepage } from '../version.js';
-
-export const formats = ['human', 'json', 'jsonl', 'sarif'] as const;
-export type Format = (typeof formats)[number];
-
-export function isFormat(name: string): name is Format {
-  return (formats as readonly string[]).includes(name);
-}
+import type { Format } from './formats.js';
 
 /** A report wanted in a file. */
 export interface OutputTarget {
@@ -23,11 +19,15 @@ export interface OutputOptions {
   readonly quiet: boolean;
   /** SARIF lists what is suppressed as well, and what of a baseline is gone. */
   readonly includeSuppressed?: boolean;
+  /** Tells SARIF uploads of one commit apart. */
+  readonly category?: string;
   /** Which findings to show. */
   readonly selection: Required<Selection>;
   readonly mapRoot?: string;
   /** Where URIs start; absolute. */
   readonly root?: string;
+  /** The Markdown report of the same run, for the summary of Azure Pipelines; absolute. */
+  readonly summaryFile?: string;
 }
 
 /** Renders what is to be shown of a result; formats are loaded when they are wanted. */
@@ -36,36 +36,80 @@ export async function render(
   result: Result,
   options: OutputOptions,
 ): Promise<string> {
+  const { rules, selection, summaryFile } = options;
+  const selected = () => selectFindings(result, selection);
   switch (format) {
     case 'human': {
       const { toHuman } = await import('../report/human.js');
-      const { rules, color, width, quiet, selection } = options;
+      const { color, width, quiet } = options;
       const shown = (finding: Finding) => !finding.suppressed && isSelected(finding, selection);
       return toHuman(result, { rules, color, width, quiet, persona: selection.persona, shown });
     }
     case 'json': {
       const { toJson } = await import('../report/json.js');
-      return toJson(selectFindings(result, options.selection));
+      return toJson(selected());
     }
     case 'jsonl': {
       const { toJsonl } = await import('../report/jsonl.js');
-      return toJsonl(selectFindings(result, options.selection));
+      return toJsonl(selected());
     }
-    case 'sarif': {
-      const [{ toSarifText }, { default: pages }] = await Promise.all([
-        import('../report/sarif.js'),
-        import('sluice:pages'),
-      ]);
-      const { rules, root, mapRoot, selection, includeSuppressed = false } = options;
-      return toSarifText(selectFindings(result, selection), {
-        rules,
-        pages,
-        informationUri: homepage,
-        workingDirectory: process.cwd(),
-        includeSuppressed,
-        ...(root !== undefined && { root }),
-        ...(mapRoot !== undefined && { mapRoot }),
-      });
+    case 'sarif':
+      return sarifText(selected(), options);
+    case 'markdown': {
+      const { toMarkdown } = await import('../report/markdown.js');
+      return toMarkdown(selected(), { rules });
+    }
+    case 'github': {
+      const { toGithub } = await import('../report/github.js');
+      return toGithub(unpacked(selected(), options), { rules, ...paths(options) });
+    }
+    case 'azure': {
+      const { toAzure } = await import('../report/azure.js');
+      const summary = summaryFile === undefined ? {} : { summaryFile };
+      return toAzure(unpacked(selected(), options), { ...summary, ...paths(options) });
+    }
+    case 'gitlab': {
+      const { toGitlab } = await import('../report/gitlab.js');
+      return toGitlab(unpacked(selected(), options), paths(options));
+    }
+    case 'junit': {
+      const { toJunit } = await import('../report/junit.js');
+      return toJunit(selected(), { rules });
+    }
+    case 'csv': {
+      const { toCsv } = await import('../report/csv.js');
+      return toCsv(selected(), { rules });
     }
   }
+}
+
+async function sarifText(result: Result, options: OutputOptions): Promise<string> {
+  const [{ toSarifText }, { default: pages }] = await Promise.all([
+    import('../report/sarif.js'),
+    import('sluice:pages'),
+  ]);
+  const { rules, includeSuppressed = false, category } = options;
+  return toSarifText(unpacked(result, options), {
+    rules,
+    pages,
+    informationUri: homepage,
+    includeSuppressed,
+    compressedSize: gzippedSize,
+    ...(category !== undefined && { category }),
+    ...paths(options),
+  });
+}
+
+/** Code hosts show files, not what is in zips. */
+function unpacked(result: Result, { mapRoot }: OutputOptions): Result {
+  const cwd = process.cwd();
+  return withUnpackedPlaces(result, mapRoot === undefined ? { cwd } : { cwd, mapRoot });
+}
+
+function paths({ root, mapRoot }: OutputOptions) {
+  return {
+    workingDirectory: process.cwd(),
+    ...(root !== undefined && { root }),
+    ...(mapRoot !== undefined && { mapRoot }),
+  };
 }

@@ -6,10 +6,11 @@ import { confidences, personas, severities } from '../result.js';
 import { baselineCommand } from './baseline-command.js';
 import { exitCodes } from './exit-codes.js';
 import { explain } from './explain.js';
+import { formats, formatTable, isFormat } from './formats.js';
 import { init } from './init.js';
 import { lintCommand } from './lint-command.js';
 import { listRules } from './list-rules.js';
-import { formats, isFormat, type OutputTarget } from './output.js';
+import type { OutputTarget } from './output.js';
 import { printSchema } from './print-schema.js';
 import { UsageError } from './usage-error.js';
 import { fastVersion } from './version-text.js';
@@ -56,7 +57,9 @@ export function createProgram(done: (exitCode: number) => void) {
     .description('lint solutions, packages, flows and templates (the default command)')
     .argument('[paths...]', 'files, folders or globs; - reads standard input')
     .addOption(
-      new Option('--format <name>', 'what to print').choices(formats).default('human' as const),
+      new Option('--format <name>', 'what to print; auto is human, and annotations in CI')
+        .choices([...formats, 'auto'] as const)
+        .default('human' as const),
     )
     .option(
       '--output <format>=<file>',
@@ -95,8 +98,12 @@ export function createProgram(done: (exitCode: number) => void) {
     .option('--baseline <file>', 'report only what this baseline does not know')
     .option('--no-ignores', 'ignore nothing, whatever notes and configuration say')
     .option('--sarif-suppressed', 'list in SARIF what is suppressed as well')
-    .option('--root <folder>', 'where URIs in SARIF start (default: top of the working copy)')
-    .option('--map-root <folder>', 'write URIs of archive members as files of this folder')
+    .option('--sarif-category <name>', 'tells SARIF uploads of one commit apart (default: sluice)')
+    .option(
+      '--root <folder>',
+      'where paths in SARIF and annotations start (default: top of the working copy)',
+    )
+    .option('--map-root <folder>', 'write places in archives as places in this folder')
     .option('--now <date>', 'the day to judge by, YYYY-MM-DD (default: today)', parseDate)
     .option('--stats', 'print time and counts to stderr')
     .option('--quiet', 'print only findings and errors, no summary')
@@ -105,6 +112,7 @@ export function createProgram(done: (exitCode: number) => void) {
         .choices(['auto', 'always', 'never'] as const)
         .default('auto' as const),
     )
+    .addHelpText('after', formatsHelp)
     .action(async (paths, options) => done(await lintCommand(paths, options)));
 
   program
@@ -164,6 +172,12 @@ export function createProgram(done: (exitCode: number) => void) {
 
   return program;
 }
+
+/** Every format on a line of its own. */
+const formatsHelp = [
+  '\nFormats:',
+  ...Object.entries(formatTable).map(([name, what]) => `  ${name.padEnd(10)}${what}`),
+].join('\n');
 
 const policyHelp = 'check against this export of data policies (repeatable)';
 const configHelp = 'the configuration (default: the nearest sluice.yml, .yaml or .json)';

@@ -1,5 +1,14 @@
-import { type Input, type InputFiles, type LintOptions, lint as lintAnywhere } from '../index.js';
+import type { Log } from 'sarif';
+import {
+  type Input,
+  type InputFiles,
+  type LintOptions,
+  lint as lintAnywhere,
+  type SarifOptions,
+  toSarif as toSarifAnywhere,
+} from '../index.js';
 import type { Result } from '../result.js';
+import { gzippedSize } from './gzip.js';
 import { nodePlatform } from './platform.js';
 
 export * from '../index.js';
@@ -10,4 +19,9 @@ export function lint(
   options: LintOptions = {},
 ): Promise<Result> {
   return lintAnywhere(inputs, { ...options, platform: { ...nodePlatform, ...options.platform } });
+}
+
+/** As everywhere, and kept below the size that GitHub takes. */
+export function toSarif(result: Result, options: Partial<SarifOptions> = {}): Log {
+  return toSarifAnywhere(result, { compressedSize: gzippedSize, ...options });
 }

@@ -40,6 +40,15 @@ export function explanation(finding: Finding): string {
   return message.slice(0, -advice.length).trimEnd();
 }
 
+/** Longer texts are cut in places that take a limited number of characters, annotations among them. */
+const summaryWidth = 4_000;
+
+/** Everything on one line: who, what to do, what is wrong and why. */
+export function oneLine(finding: Finding): string {
+  const text = `${subject(finding)}: ${inert(finding.advice)} ${inert(explanation(finding))}`;
+  return shorten(text.trimEnd(), summaryWidth);
+}
+
 /** `file:line:column`; the file alone where no line is known. */
 export function place(location: Location): string {
   const at = location.line === undefined ? '' : `:${lineAndColumn(location)}`;

@@ -1,17 +1,12 @@
 import type { CodeFlow, Location, Result as SarifResult, Suppression } from 'sarif';
-import { type BaselineEntry, type Finding, severities } from '../result.js';
+import type { BaselineEntry, Finding } from '../result.js';
 import type { Artifacts } from './sarif-artifacts.js';
 import { fixesOf } from './sarif-fixes.js';
+import { maxLocations, shownSteps } from './sarif-limits.js';
 import { findingLocation, noteLocation } from './sarif-locations.js';
 import { type Descriptors, levelOf } from './sarif-rules.js';
 import { message } from './sarif-text.js';
 import { inert } from './text.js';
-
-/** GitHub shows the first 5,000 results of a run and refuses a file with more than 25,000. */
-export const maxResults = 5_000;
-/** Of the places of one result GitHub shows 100, of the steps of one trace 1,000. */
-const maxLocations = 100;
-const maxSteps = 1_000;
 
 /** What all results of a run share. */
 export interface ResultContext {
@@ -21,15 +16,6 @@ export interface ResultContext {
   readonly compared: boolean;
   /** Suppressed results are in the run: then each says whether it is one. */
   readonly includeSuppressed: boolean;
-}
-
-/** The findings that fit into a run: the most severe ones, in their old order. */
-export function mostSevere(findings: readonly Finding[], limit = maxResults): readonly Finding[] {
-  if (findings.length <= limit) return findings;
-  const rank = (index: number): number => severities.indexOf(findings[index]?.severity ?? 'info');
-  const kept = [...findings.keys()].sort((a, b) => rank(b) - rank(a) || a - b).slice(0, limit);
-  const keep = new Set(kept);
-  return findings.filter((_, index) => keep.has(index));
 }
 
 export function resultOf(finding: Finding, context: ResultContext): SarifResult {
@@ -70,8 +56,7 @@ function relatedLocations({ related = [] }: Finding, artifacts: Artifacts): Loca
 
 function codeFlows({ trace = [] }: Finding, artifacts: Artifacts): CodeFlow[] {
   if (trace.length === 0) return [];
-  const steps = trace.slice(0, maxSteps);
-  const locations = steps.map((note) => ({ location: noteLocation(note, artifacts) }));
+  const locations = shownSteps(trace).map((note) => ({ location: noteLocation(note, artifacts) }));
   return [{ threadFlows: [{ locations }] }];
 }
 

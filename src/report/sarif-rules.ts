@@ -6,6 +6,7 @@ import type {
 } from 'sarif';
 import type { Finding, Severity } from '../result.js';
 import type { Rule } from '../rule.js';
+import { maxDescription, maxName, maxTags, rulesThatFit } from './sarif-limits.js';
 import { sentence, shorten } from './text.js';
 
 /** GitHub sorts alerts by this number; the bands are 9 and up, 7, 4, and above 0. */
@@ -29,10 +30,6 @@ export function levelOf(severity: Severity): Result.level {
   return levels[severity];
 }
 
-/** GitHub keeps no more tags of a rule, and no longer descriptions. */
-const maxTags = 10;
-const maxDescription = 1024;
-
 export interface RuleSources {
   readonly rules: readonly Rule[];
   /** The rules' pages in Markdown, by rule id. */
@@ -46,6 +43,8 @@ export interface RuleSources {
 export interface Descriptors {
   readonly list: readonly ReportingDescriptor[];
   readonly cwe: ToolComponent;
+  /** How many of the rules given are declared. */
+  readonly rules: number;
   /** The descriptor of a finding: GitHub's severity is one per rule, so another severity is another descriptor. */
   of(finding: Finding): { readonly ruleId: string; readonly ruleIndex: number };
   /** The descriptor of a rule that ran. */
@@ -53,9 +52,10 @@ export interface Descriptors {
 }
 
 export function describeRules(findings: readonly Finding[], sources: RuleSources): Descriptors {
-  const cwe = cweTaxonomy(sources.rules);
-  const declared = new Map(sources.rules.map((rule) => [rule.id, rule]));
-  const list = sources.rules.map((rule) => descriptor(rule, rule.severity, sources, cwe));
+  const rules = rulesThatFit(sources.rules, findings);
+  const cwe = cweTaxonomy(rules);
+  const declared = new Map(rules.map((rule) => [rule.id, rule]));
+  const list = rules.map((rule) => descriptor(rule, rule.severity, sources, cwe));
   const idOf = ({ rule, severity }: Finding): string =>
     declared.get(rule)?.severity === severity ? rule : `${rule}/${severity}`;
   const variants = new Map(findings.map((finding) => [idOf(finding), finding]));
@@ -67,6 +67,7 @@ export function describeRules(findings: readonly Finding[], sources: RuleSources
   return {
     list,
     cwe,
+    rules: rules.length,
     of: (finding) => ({ ruleId: idOf(finding), ruleIndex: indices.get(idOf(finding)) ?? -1 }),
     declared: (ruleId) => {
       const ruleIndex = declared.has(ruleId) ? indices.get(ruleId) : undefined;
@@ -99,7 +100,7 @@ function descriptor(
   const relationships = rule.cwe.flatMap((number) => relationship(number, cwe));
   return {
     id,
-    name: pascalCase(id),
+    name: pascalCase(id).slice(0, maxName),
     shortDescription: { text: shorten(short, maxDescription) },
     fullDescription: { text: shorten(summary(page) ?? short, maxDescription) },
     help: { text: page, markdown: page },
@@ -116,9 +117,14 @@ function descriptor(
 
 /** `security` first: without it GitHub ignores the severity. */
 function tags(rule: Described): string[] {
+  return allTags(rule).slice(0, maxTags);
+}
+
+/** What a rule would be tagged with if there were no limit. */
+export function allTags(rule: Pick<Rule, 'category' | 'cwe' | 'owasp'>): string[] {
   const weaknesses = rule.cwe.map((number) => `external/cwe/cwe-${`${number}`.padStart(3, '0')}`);
   const risks = rule.owasp.map((id) => `external/owasp/${id.toLowerCase()}`);
-  return [...new Set(['security', rule.category, ...weaknesses, ...risks])].slice(0, maxTags);
+  return [...new Set(['security', rule.category, ...weaknesses, ...risks])];
 }
 
 /** The weaknesses that the rules name, as a taxonomy of their own. */

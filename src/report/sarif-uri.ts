@@ -30,11 +30,13 @@ export function nesting(place: FilePlace, options: UriOptions): Nesting {
   const [outer = '', ...members] = layers(place);
   const innermost = members.at(-1);
   if (innermost !== undefined && options.mapRoot !== undefined) {
-    return [[...fromRoot(options.mapRoot, options), ...below(innermost)]];
+    return [[...fromRoot(options.mapRoot, options), ...repositoryMember(innermost)]];
   }
   const all = [fromRoot(outer, options), ...members.map(below)];
   return all.map((segments, depth) =>
-    depth < members.length ? withoutVersion(segments) : segments,
+    depth < members.length
+      ? [...segments.slice(0, -1), withoutVersion(segments.at(-1) ?? '')]
+      : segments,
   );
 }
 
@@ -109,12 +111,24 @@ function below(path: string): string[] {
   return segments(path).filter((segment) => !isAnchor(segment));
 }
 
+/** What `pac solution unpack` calls files that have other names in the zip; all others keep theirs. */
+const unpackedNames: ReadonlyMap<string, readonly string[]> = new Map([
+  ['solution.xml', ['Other', 'Solution.xml']],
+  ['customizations.xml', ['Other', 'Customizations.xml']],
+]);
+
+/** Where a member of a solution zip stands below the unpacked solution. */
+export function repositoryMember(member: string): readonly string[] {
+  const path = below(member);
+  const [first = '', ...rest] = path;
+  if (rest.length === 0) return unpackedNames.get(first.toLowerCase()) ?? path;
+  return first === 'Connector' ? ['Connectors', ...rest] : path;
+}
+
 /**
  * Takes the version out of a solution's file name: `Contoso_1_0_0_3_managed.zip` → `Contoso.zip`. Code scanning
  * closes and reopens an alert whose path changes, and each export has another version.
  */
-function withoutVersion(segments: readonly string[]): string[] {
-  const name = segments.at(-1) ?? '';
-  const stable = name.replace(/^(.+?)_\d+_\d+_\d+_\d+(?:_managed|_unmanaged)?(\.zip)$/i, '$1$2');
-  return [...segments.slice(0, -1), stable];
+export function withoutVersion(name: string): string {
+  return name.replace(/^(.+?)_\d+_\d+_\d+_\d+(?:_managed|_unmanaged)?(\.zip)$/i, '$1$2');
 }

@@ -2,10 +2,19 @@ import type { Invocation, Log, Notification, Run } from 'sarif';
 import type { Finding, Result } from '../result.js';
 import { jsonText } from './json-text.js';
 import { type Artifacts, createArtifacts, uriBaseId } from './sarif-artifacts.js';
-import { absentResult, mostSevere, resultOf } from './sarif-results.js';
-import { describeRules, type RuleSources } from './sarif-rules.js';
+import {
+  type Cut,
+  cutsOf,
+  maxNotifications,
+  maxResults,
+  maxUpload,
+  mostSevere,
+} from './sarif-limits.js';
+import { absentResult, resultOf } from './sarif-results.js';
+import { allTags, describeRules, type RuleSources } from './sarif-rules.js';
 import { message } from './sarif-text.js';
 import type { UriOptions } from './sarif-uri.js';
+import { inert } from './text.js';
 
 export interface SarifOptions extends RuleSources, UriOptions {
   /** Tells runs of one commit apart (`sluice/<solution>`); GitHub keeps one run per tool and category. */
@@ -14,27 +23,70 @@ export interface SarifOptions extends RuleSources, UriOptions {
   readonly includeSuppressed?: boolean;
   /** Which of them to list at all; without it every one, whatever its persona. */
   readonly shown?: (finding: Finding) => boolean;
+  /** How many bytes a text has when it is compressed with gzip; with it the log is kept below GitHub's limit. */
+  readonly compressedSize?: (text: string) => number;
 }
 
 /** The result as a SARIF 2.1.0 log that GitHub code scanning and Azure DevOps accept. */
 export function toSarif(result: Result, options: SarifOptions): Log {
+  return fitting(result, options).log;
+}
+
+/** The log as text, safe to print into a job's output. */
+export function toSarifText(result: Result, options: SarifOptions): string {
+  const { log, text } = fitting(result, options);
+  return text ?? textOf(log);
+}
+
+function textOf(log: Log): string {
+  return `${jsonText(log, 2)}\n`;
+}
+
+/** A log that GitHub takes: of results as many as fit. Its text is there only where it had to be measured. */
+function fitting(result: Result, options: SarifOptions): { log: Log; text?: string } {
+  const { compressedSize } = options;
+  let limit = maxResults;
+  for (;;) {
+    const { log, number } = logOf(result, options, limit);
+    if (compressedSize === undefined) return { log };
+    const text = textOf(log);
+    // A character has three bytes at most, and compressed text is never much longer than plain.
+    const size = text.length * 3 < maxUpload ? 0 : compressedSize(text);
+    if (size <= maxUpload || number === 0) return { log, text };
+    limit = Math.floor(number * Math.min(0.9, maxUpload / size));
+  }
+}
+
+/** The log with so many results at most, and how many it has. */
+function logOf(
+  result: Result,
+  options: SarifOptions,
+  limit: number,
+): { readonly log: Log; readonly number: number } {
   const includeSuppressed = options.includeSuppressed === true;
   const wanted = result.findings.filter(
     (finding) =>
       (finding.suppressed === undefined || includeSuppressed) && options.shown?.(finding) !== false,
   );
-  const findings = mostSevere(wanted);
+  const findings = mostSevere(wanted, limit);
   const descriptors = describeRules(findings, options);
   const artifacts = createArtifacts(options);
   const compared = result.baseline !== undefined;
   const context = { descriptors, artifacts, compared, includeSuppressed };
-  const absent = includeSuppressed ? (result.baseline?.absent ?? []) : [];
+  const gone = includeSuppressed ? (result.baseline?.absent ?? []) : [];
+  const absent = gone.slice(0, Math.max(0, limit - findings.length));
   const results = [
     ...findings.map((finding) => resultOf(finding, context)),
     ...absent.flatMap((entry) => absentResult(entry, descriptors)),
   ];
-  const notices = noticesOf(result, wanted.length - findings.length);
-  const invocations = [invocation(result, notices, artifacts)];
+  const cuts = cutsOf({
+    wanted,
+    kept: findings,
+    absent: { wanted: gone.length, kept: absent.length },
+    rules: { wanted: options.rules, kept: descriptors.rules },
+    tagsOf: (rule) => allTags(rule).length,
+  });
+  const invocations = [invocation(result, noticesOf(result, cuts), artifacts)];
   const run: Run = {
     tool: {
       driver: {
@@ -51,7 +103,7 @@ export function toSarif(result: Result, options: SarifOptions): Log {
     },
     taxonomies: [descriptors.cwe],
     invocations,
-    automationDetails: { id: `${(options.category ?? 'sluice').replace(/\/+$/, '')}/` },
+    automationDetails: { id: categoryId(options.category) },
     originalUriBaseIds: {
       [uriBaseId]: { description: { text: 'The top of the working copy that was scanned.' } },
     },
@@ -64,16 +116,17 @@ export function toSarif(result: Result, options: SarifOptions): Log {
       ...(result.configuration && { configuration: result.configuration }),
     },
   };
-  return {
+  const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [run],
   };
+  return { log, number: results.length };
 }
 
-/** The log as text, safe to print into a job's output. */
-export function toSarifText(result: Result, options: SarifOptions): string {
-  return `${jsonText(toSarif(result, options), 2)}\n`;
+/** GitHub takes what stands before the last slash for the category, and what is behind it for the number of the run. */
+function categoryId(category = 'sluice'): string {
+  return `${inert(category).replace(/\/+$/, '')}/`;
 }
 
 interface Notice {
@@ -83,13 +136,15 @@ interface Notice {
   readonly file?: string;
 }
 
-function noticesOf(result: Result, cut: number): readonly Notice[] {
-  const all: Notice[] = [...result.problems];
-  if (cut > 0) {
-    const text = `Only the most severe findings are listed: ${cut} more did not fit into the limit of results.`;
-    all.unshift({ kind: 'too-many-results', level: 'warning', message: text });
-  }
-  return all;
+/** What was cut first, then the problems; where they do not all fit, errors before notes. */
+function noticesOf({ problems }: Result, cuts: readonly Cut[]): readonly Notice[] {
+  const said = cuts.map((cut) => ({ ...cut, level: 'warning' as const }));
+  if (said.length + problems.length <= maxNotifications) return [...said, ...problems];
+  const errors = problems.filter(({ level }) => level === 'error');
+  const sorted = [...errors, ...problems.filter(({ level }) => level !== 'error')];
+  const kept = sorted.slice(0, maxNotifications - said.length - 1);
+  const message = `${sorted.length - kept.length} more problems did not fit; the JSON report has all.`;
+  return [...said, { kind: 'too-many-notifications', level: 'warning', message }, ...kept];
 }
 
 /** Problems are said as notifications: what could not be read is never passed off as clean. */

@@ -1,12 +1,13 @@
 import { describe, expect, it, test } from 'vitest';
 import { rules } from '../../rules/index.js';
-import { formats, render } from '../../src/cli/output.js';
+import { formats } from '../../src/cli/formats.js';
+import { render } from '../../src/cli/output.js';
 import { credentialRules } from '../../src/credentials/credential.js';
 import { lint } from '../../src/index.js';
 import type { JsonObject } from '../../src/json/json.js';
 import { type Persona, personas, type Result } from '../../src/result.js';
+import { formsOf } from '../support/secret-forms.js';
 import { nearMisses } from './seeded/near-misses.js';
-import { base64, type Seed } from './seeded/seed.js';
 import { seeds } from './seeded/seeds.js';
 
 const isCredentialRule = (rule: string) => (credentialRules as readonly string[]).includes(rule);
@@ -37,20 +38,9 @@ describe('found once', () => {
   });
 });
 
-/** The ways in which a secret may show up in an output. */
-function formsOf({ secrets }: Seed): string[] {
-  return secrets
-    .flatMap((secret) => [
-      secret,
-      encodeURIComponent(secret),
-      base64(secret).replace(/=+$/, ''),
-      JSON.stringify(secret).slice(1, -1),
-    ])
-    .filter((form) => form.length > 3);
-}
-
 describe('printed nowhere', () => {
   it.each(seeds.map((seed) => [seed.what, seed] as const))('%s', async (_what, seed) => {
+    const forms = seed.secrets.flatMap(formsOf);
     for (const persona of personas) {
       const result = await linted(seed.content, persona);
       for (const format of formats) {
@@ -61,7 +51,7 @@ describe('printed nowhere', () => {
           quiet: false,
           selection: { persona, minSeverity: 'info', minConfidence: 'low' },
         });
-        const shown = formsOf(seed).filter((form) => text.includes(form));
+        const shown = forms.filter((form) => text.includes(form));
         expect({ format, shown }).toEqual({ format, shown: [] });
       }
     }
