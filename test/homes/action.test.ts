@@ -96,7 +96,7 @@ describe('what is linted', () => {
       commitFlow(name);
     const outcome = run({ paths: 'with space.json\n-dash.json\r\n\nquote".json\n$HOME.json\n' });
     expect(outcome.outputs['exit-code']).toBe('1');
-    expect(sarifOf(outcome).runs[0]?.results).toHaveLength(1);
+    expect(sarifOf(outcome).runs[0]?.results).toHaveLength(4);
     expect(run({ paths: 'missing.json\nwith space.json' }).log).toContain('missing.json');
   });
 
