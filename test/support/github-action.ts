@@ -83,7 +83,8 @@ export function runAction({ folder, inputs = {}, actionPath, programs }: ActionO
     };
     for (const file of Object.values(files)) writeFileSync(file, '');
     const script = join(folder, `step-${index}.sh`);
-    writeFileSync(script, step.run ?? '');
+    // Values in the text of a script would become part of it, as they do on a runner.
+    writeFileSync(script, resolve(step.run ?? '', values));
     // What `shell: bash` stands for.
     const run = spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', script], {
       cwd: workspace,
