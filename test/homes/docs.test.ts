@@ -24,27 +24,48 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
+/** Runs a script in the example project, with its stand-in for `pac`. */
+function runScript(text: string, cwd: string) {
+  const script = join(project, 'block.sh');
+  writeFileSync(script, text);
+  return spawnSync('bash', ['--noprofile', '--norc', '-eu', script], {
+    cwd,
+    encoding: 'utf8',
+    timeout: 60_000,
+    env: {
+      PATH: `${join(project, 'programs')}:${dirname(process.execPath)}:${process.env.PATH}`,
+      HOME: project,
+      npm_config_update_notifier: 'false',
+    },
+  });
+}
+
 describe('commands', () => {
   it.each(marked('sh', 'run'))('$place run as they stand', (block) => {
     const cwd = join(project, markOf(block, 'in') ?? '');
-    const script = join(project, 'block.sh');
-    writeFileSync(script, block.text);
-    const { status, stderr } = spawnSync('bash', ['--noprofile', '--norc', '-eu', script], {
-      cwd,
-      encoding: 'utf8',
-      timeout: 60_000,
-      env: {
-        PATH: `${join(project, 'programs')}:${dirname(process.execPath)}:${process.env.PATH}`,
-        HOME: project,
-        npm_config_update_notifier: 'false',
-      },
-    });
+    const { status, stderr } = runScript(block.text, cwd);
     expect(stderr).not.toMatch(/^(?:sluice|npm|bash|error)\b/m);
     expect(status, stderr).toBe(Number(markOf(block, 'exit') ?? 0));
   });
 
   it('are all there', () => {
     expect(marked('sh', 'run').length).toBeGreaterThanOrEqual(8);
+  });
+});
+
+describe('jobs', () => {
+  const jobs = [...marked('yaml', 'workflow'), ...marked('yaml', 'gitlab')];
+
+  it.each(jobs)('$place leave the files that they hand on', ({ text }) => {
+    const texts = textsIn(parse(text));
+    const [command, ...others] = texts.filter((line) => line.startsWith('npx --no -- sluice '));
+    if (command === undefined) return expect(text).toContain('uses: sluice-lint/sluice@');
+    expect(others).toEqual([]);
+    const files = texts.filter((name) => /^[\w-]+\.(?:sarif|json|xml)$/.test(name));
+    expect(files.length).toBeGreaterThan(0);
+    for (const name of files) rmSync(join(project, name), { force: true });
+    expect(runScript(command, project).status).toBe(1);
+    for (const name of files) expect(existsSync(join(project, name)), name).toBe(true);
   });
 });
 
