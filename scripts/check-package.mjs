@@ -1,8 +1,8 @@
-/** Packs the package, installs it in an empty folder and runs command and library there. */
+/** Packs the package, installs it in an empty folder, and runs the command, the library and its types there. */
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 const folder = mkdtempSync(join(tmpdir(), 'sluice-package-'));
 const options = { encoding: 'utf8', timeout: 240_000, stdio: ['ignore', 'pipe', 'inherit'] };
@@ -32,6 +32,25 @@ if (parseTemplate("@body('x')").references[0][1] !== 'x') throw new Error('parse
 console.log(result.findings.length + ' findings by the library');
 `,
   );
+  // Only what the package brings along may be needed to understand its types.
+  writeFileSync(
+    join(folder, 'types.mts'),
+    `import { lint, rules, toSarif, type Finding } from 'sluice';
+import { loadSettings, readInputs } from 'sluice/node';
+const settings = await loadSettings(rules);
+const { findings } = await lint(await readInputs(['.']), { settings });
+export const first: Finding | undefined = findings[0];
+export const results: number | undefined = toSarif.length;
+`,
+  );
+  const flags =
+    '--noEmit --strict --target es2022 --module nodenext --lib es2023,dom --types sarif --skipLibCheck false';
+  const compiler = resolve('node_modules/typescript/bin/tsc');
+  execFileSync(process.execPath, [compiler, ...flags.split(' '), 'types.mts'], {
+    ...options,
+    cwd: folder,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   process.stdout.write(version + execFileSync('node', ['use.mjs'], { ...options, cwd: folder }));
 } finally {
   rmSync(folder, { recursive: true, force: true });
