@@ -81,7 +81,7 @@ export async function lint(
   const { settings = defaultSettings(options.rules ?? rules) } = options;
   const given = await Promise.all((options.dataPolicies ?? []).map(readText));
   const dataPolicies = readDataPolicies([...settings.dataPolicies, ...given]);
-  const { rulesFor, ignoring, organisationDomains, configuration } = settings;
+  const { rulesFor, ignoring, organisation, organisationDomains, configuration } = settings;
   const { result } = await lintFiles(files, {
     dataPolicies,
     rules: settings.rules,
@@ -89,6 +89,7 @@ export async function lint(
     catalogue: [...rules, ...settings.rules],
     ignoring,
     organisationDomains,
+    ...(organisation && { organisation }),
     ...(configuration && { configuration }),
     platform: { ...defaultPlatform, ...options.platform },
     now: options.now ?? new Date().toISOString().slice(0, 10),

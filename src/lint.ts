@@ -16,6 +16,7 @@ import type { Artifact } from './model/artifact.js';
 import { buildFlow } from './model/build.js';
 import type { Flow } from './model/flow.js';
 import { gapsIn } from './model/gaps.js';
+import type { Organisation } from './model/organisation.js';
 import { type DataPolicy, usesAddresses } from './policy/policy.js';
 import type { Problem } from './problem.js';
 import { readConnectors } from './read/connectors.js';
@@ -38,6 +39,8 @@ export interface LintRun {
   readonly ignoring?: Ignoring;
   readonly configuration?: Result['configuration'];
   readonly organisationDomains?: readonly string[];
+  /** What the organisation says of itself, where the tables cannot know. */
+  readonly organisation?: Organisation;
   readonly platform: Platform;
   readonly limits?: Limits;
   /** The day expiry is judged by, `YYYY-MM-DD`. */
@@ -64,7 +67,8 @@ export interface Outcome {
  * reads; the findings of all personas are in the result.
  */
 export async function lintFiles(files: readonly SourceFile[], run: LintRun): Promise<Outcome> {
-  const { rules, platform, limits = defaultLimits, organisationDomains, dataPolicies = [] } = run;
+  const { rules, platform, limits = defaultLimits, dataPolicies = [] } = run;
+  const { organisation, organisationDomains } = run;
   const context: RuleContext = {
     now: run.now,
     dataPolicies,
@@ -105,13 +109,14 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
       };
       const place = `${tree.path}!/${project.root}`;
       const uses = createVariableUses();
-      for (const artifact of facts.artifacts) hideBeside(artifact);
+      for (const artifact of facts.artifacts) hideBeside(owned(artifact));
       for await (const connector of readConnectors(project, facts.solution, problems)) {
-        judgeBeside([connector], project, place);
+        judgeBeside([owned(connector)], project, place);
       }
       for await (const found of readFlows(project, facts, problems)) {
-        const { document, flows: sources, artifacts, form, reread } = found;
-        const flows = sources.map(buildFlow);
+        const { document, flows: sources, form, reread } = found;
+        const flows = sources.map((source) => buildFlow(owned(source)));
+        const artifacts = found.artifacts.map(owned);
         for (const flow of flows) hideSecrets(flow);
         for (const artifact of artifacts) hideBeside(artifact);
         for (const flow of flows) uses.note(flow);
@@ -122,9 +127,13 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
         for (const flow of flows) count(flow);
         problems.push(...gapsIn(flows, document.file.path));
       }
-      judgeBeside(facts.artifacts.map(uses.tell), project, place);
+      judgeBeside(
+        facts.artifacts.map((one) => uses.tell(owned(one))),
+        project,
+        place,
+      );
       for await (const text of readTexts(project, facts.solution, { platform, limits }, problems)) {
-        judgeBeside([text], project, place);
+        judgeBeside([owned(text)], project, place);
       }
     }
   }
@@ -172,7 +181,14 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
       group.map(async ({ lot, place, reread }) => {
         const found = await reread();
         return found
-          ? [{ lot, place, document: found.document, flows: found.flows.map(buildFlow) }]
+          ? [
+              {
+                lot,
+                place,
+                document: found.document,
+                flows: found.flows.map((source) => buildFlow(owned(source))),
+              },
+            ]
           : [];
       }),
     );
@@ -184,6 +200,11 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
     for (const { lot, place, document, flows } of documents) {
       lots[lot] = judge.flows(document, flows, place);
     }
+  }
+
+  /** Whose it is, for whoever judges it. */
+  function owned<Part extends object>(part: Part): Part & Pick<LintRun, 'organisation'> {
+    return organisation ? { ...part, organisation } : part;
   }
 
   function hideSecrets(flow: Flow): void {

@@ -59,7 +59,7 @@ function wrong(audience: Value, at: Value, request: HttpRequest, flow: Flow): Ve
   const targets = targetsOf(request, flow);
   for (const text of resolveText(audience, flow)) {
     const written = knownText(text);
-    const refused = refusedAt(targets, written);
+    const refused = refusedAt(targets, written, flow.organisation);
     if (!refused || written === undefined) continue;
     return {
       ...describeAudience(refused, text, at),
@@ -88,7 +88,7 @@ function missing(type: string, request: HttpRequest, flow: Flow): Verdict | unde
 function* judgeSignIns(artifact: Artifact): Generator<Report> {
   for (const { audience, target, slot, of } of signInsOf(artifact)) {
     const written = writtenText(audience);
-    const refused = refusedAt([target], written);
+    const refused = refusedAt([target], written, artifact.organisation);
     if (!audience || written === undefined || !refused) continue;
     const report = describeAudience(refused, literalText(written, audience), audience, {
       subject: `The audience that ${of} asks for`,

@@ -35,7 +35,7 @@ export async function planRun(flags: RunFlags): Promise<Plan> {
   const { config, root } = flags;
   const loaded = await loadSettings(catalogue, config === undefined ? {} : { file: config });
   const settings = narrowed(loaded, flags);
-  const { rules, rulesFor, organisationDomains, configuration } = settings;
+  const { rules, rulesFor, organisation, organisationDomains, configuration } = settings;
   const dataPolicies = readPolicyFiles(flags.dataPolicy ?? [], settings.dataPolicies);
   const ignoring = { ...settings.ignoring, off: flags.ignores === false };
   const lintRun = (problems: readonly Problem[]): LintRun => ({
@@ -44,6 +44,7 @@ export async function planRun(flags: RunFlags): Promise<Plan> {
     catalogue,
     ignoring,
     organisationDomains,
+    ...(organisation && { organisation }),
     dataPolicies,
     platform: nodePlatform,
     now: flags.now ?? new Date().toISOString().slice(0, 10),
