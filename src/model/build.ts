@@ -25,6 +25,8 @@ export interface FlowSource {
   readonly name: string;
   readonly state: 'on' | 'off' | 'unknown';
   readonly solution?: SolutionInfo;
+  /** What XML beside the definition says of the flow. */
+  readonly note?: Value;
   readonly container: Value;
   readonly definition: Value;
   /** `kind` of a Standard workflow. */

@@ -93,6 +93,8 @@ export interface Flow extends LiteralScope {
   /** The wrapper around the definition: flow JSON's `properties`, the ARM resource, or the definition itself. */
   readonly container: Value;
   readonly definition: Value;
+  /** The flow's description where XML beside it holds that, when it says something to Sluice. */
+  readonly note?: Value;
   readonly triggers: readonly Trigger[];
   /** All actions of every nesting, in document order. */
   readonly actions: readonly Action[];
