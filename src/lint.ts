@@ -3,6 +3,7 @@ import { createVariableUses } from './credentials/beside/variables.js';
 import { credentialsOf } from './credentials/find.js';
 import { analyse } from './dataflow/flow-data.js';
 import { type CallBook, createCallBook } from './engine/calls.js';
+import type { Clock } from './engine/clock.js';
 import { countFindings, finishFindings, finishProblems } from './engine/collect.js';
 import { duplicateMembers } from './engine/duplicate-members.js';
 import type { Draft } from './engine/findings.js';
@@ -51,6 +52,8 @@ export interface LintRun {
   readonly problems?: readonly Problem[];
   /** Learns every secret that is found, for whoever shows more of the files than the result does. */
   readonly mask?: Mask;
+  /** Told what the time goes into. */
+  readonly clock?: Clock;
 }
 
 /** What a run found, and what only the program itself needs to know of it. */
@@ -68,7 +71,7 @@ export interface Outcome {
  */
 export async function lintFiles(files: readonly SourceFile[], run: LintRun): Promise<Outcome> {
   const { rules, platform, limits = defaultLimits, dataPolicies = [] } = run;
-  const { organisation, organisationDomains } = run;
+  const { organisation, organisationDomains, clock } = run;
   const context: RuleContext = {
     now: run.now,
     dataPolicies,
@@ -115,17 +118,21 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
       }
       for await (const found of readFlows(project, facts, problems)) {
         const { document, flows: sources, form, reread } = found;
+        clock?.enter('model');
         const flows = sources.map((source) => buildFlow(owned(source)));
         const artifacts = found.artifacts.map(owned);
+        clock?.enter('credentials');
         for (const flow of flows) hideSecrets(flow);
         for (const artifact of artifacts) hideBeside(artifact);
         for (const flow of flows) uses.note(flow);
+        clock?.enter('rules');
         const lot = lots.push(judge.flows(document, flows, place)) - 1;
         calls.note(flows, { lot, place, reread });
         judgeParts(artifacts, place);
         inputs.assessed(project, document.file, form, flows.length);
         for (const flow of flows) count(flow);
         problems.push(...gapsIn(flows, document.file.path));
+        clock?.enter('read');
       }
       judgeBeside(
         facts.artifacts.map((one) => uses.tell(owned(one))),
@@ -140,6 +147,7 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
 
   for (const group of calls.groups()) await judgeTogether(group);
 
+  clock?.enter('findings');
   const judged = judge.ignoring([...drafts, ...lots.flat()], rules);
   const findings = finishFindings(judged, mask);
   const result: Result = {
@@ -157,10 +165,13 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
     problems: finishProblems(problems, mask),
   };
   const keys = new Map(judged.map(({ finding, key }) => [finding.fingerprint, key]));
+  clock?.enter('report');
   return { result, scan: judge.scan, keys };
 
   function judgeBeside(artifacts: readonly Artifact[], project: Project, place: string): void {
+    clock?.enter('rules');
     judgeParts(artifacts, place);
+    clock?.enter('read');
     for (const { kind, value } of artifacts) {
       const form = project.kind === 'files' ? kind : project.kind;
       inputs.assessed(project, value.document.file, form, 0);
@@ -192,6 +203,7 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
           : [];
       }),
     );
+    clock?.enter('rules');
     const documents = read.flat();
     const placeOf = new Map(
       documents.flatMap(({ flows, place }) => flows.map((flow) => [flow, place])),

@@ -1,5 +1,6 @@
 import { rules as catalogue } from '../../rules/index.js';
 import type { Settings } from '../config/settings.js';
+import type { Clock } from '../engine/clock.js';
 import { type LintRun, lintFiles, type Outcome } from '../lint.js';
 import { loadSettings } from '../node/configuration.js';
 import { readInputs } from '../node/inputs.js';
@@ -29,12 +30,16 @@ export interface Plan {
   readonly run: (paths: readonly string[]) => Promise<Outcome & { readonly files: number }>;
 }
 
-/** Reads the configuration and checks the flags. Throws `UsageError` or `ConfigurationError`, before anything is linted. */
-export async function planRun(flags: RunFlags): Promise<Plan> {
+/**
+ * Reads the configuration and checks the flags. Throws `UsageError` or `ConfigurationError`, before anything is
+ * linted.
+ * @param clock measures the run
+ */
+export async function planRun(flags: RunFlags, clock?: Clock): Promise<Plan> {
   checkRules([...(flags.rule ?? []), ...(flags.withoutRule ?? [])]);
   const { config, root } = flags;
   const loaded = await loadSettings(catalogue, config === undefined ? {} : { file: config });
-  const settings = narrowed(loaded, flags);
+  const settings = narrowed(loaded, flags, clock);
   const { rules, rulesFor, organisation, organisationDomains, configuration } = settings;
   const dataPolicies = readPolicyFiles(flags.dataPolicy ?? [], settings.dataPolicies);
   const ignoring = { ...settings.ignoring, off: flags.ignores === false };
@@ -49,6 +54,7 @@ export async function planRun(flags: RunFlags): Promise<Plan> {
     platform: nodePlatform,
     now: flags.now ?? new Date().toISOString().slice(0, 10),
     problems,
+    ...(clock && { clock }),
     ...(configuration && { configuration }),
   });
   return {
@@ -62,7 +68,11 @@ export async function planRun(flags: RunFlags): Promise<Plan> {
 }
 
 /** Of the rules that the configuration leaves on, those that the flags want. */
-function narrowed(settings: Settings, { rule = [], withoutRule = [] }: RunFlags): Settings {
+function narrowed(
+  settings: Settings,
+  { rule = [], withoutRule = [] }: RunFlags,
+  clock?: Clock,
+): Settings {
   const refused = settings.ignoring.mandatory?.find((id) => withoutRule.includes(id));
   if (refused !== undefined) {
     throw new UsageError(`the rule '${refused}' is mandatory by the configuration.`);
@@ -71,7 +81,7 @@ function narrowed(settings: Settings, { rule = [], withoutRule = [] }: RunFlags)
     (rule.length === 0 || rule.includes(id)) && !withoutRule.includes(id);
   const lists = new WeakMap<readonly Rule[], readonly Rule[]>();
   const wanted = (all: readonly Rule[]) => {
-    const list = lists.get(all) ?? all.filter(isWanted);
+    const list = lists.get(all) ?? all.filter(isWanted).map((one) => clock?.timed(one) ?? one);
     lists.set(all, list);
     return list;
   };

@@ -105,7 +105,7 @@ export function createProgram(done: (exitCode: number) => void) {
     )
     .option('--map-root <folder>', 'write places in archives as places in this folder')
     .option('--now <date>', 'the day to judge by, YYYY-MM-DD (default: today)', parseDate)
-    .option('--stats', 'print time and counts to stderr')
+    .option('--stats', 'print time and findings by stage and rule to stderr')
     .option('--quiet', 'print only findings and errors, no summary')
     .addOption(
       new Option('--color <when>', 'colours')
