@@ -99,14 +99,20 @@ function* judgeSignIns(artifact: Artifact): Generator<Report> {
       slot: `${slot}.audience`,
       ...report,
       confidence: report.confidence === 'low' ? 'low' : 'medium',
+      ...exactly(refused.verdict.expected, audience, written, String(audience.key)),
     };
   }
 }
 
 /** Where one value alone is right, and the wrong one is written here. */
-function exactly(expected: readonly string[], audience: Value, written: string): { fix?: Fix } {
+function exactly(
+  expected: readonly string[],
+  audience: Value,
+  written: string,
+  member = 'Audience',
+): { fix?: Fix } {
   const [value, ...others] = expected;
   if (value === undefined || others.length > 0 || audience.text !== written) return {};
   const edits = [{ kind: 'set', at: audience, path: [], to: value }] as const;
-  return { fix: { title: `Set 'Audience' to '${value}'`, safe: false, edits } };
+  return { fix: { title: `Set '${member}' to '${value}'`, safe: false, edits } };
 }
