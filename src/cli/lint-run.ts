@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { rules as catalogue } from '../../rules/index.js';
 import type { Settings } from '../config/settings.js';
 import type { Clock } from '../engine/clock.js';
@@ -38,6 +39,8 @@ export interface Plan {
 export async function planRun(flags: RunFlags, clock?: Clock): Promise<Plan> {
   checkRules([...(flags.rule ?? []), ...(flags.withoutRule ?? [])]);
   const { config, root } = flags;
+  if (root !== undefined && !isFolder(root))
+    throw new UsageError(`--root: '${root}' is no folder.`);
   const loaded = await loadSettings(catalogue, config === undefined ? {} : { file: config });
   const settings = narrowed(loaded, flags, clock);
   const { rules, rulesFor, organisation, organisationDomains, configuration } = settings;
@@ -65,6 +68,14 @@ export async function planRun(flags: RunFlags, clock?: Clock): Promise<Plan> {
       return { ...(await lintFiles(files, lintRun(problems))), files: files.length };
     },
   };
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 /** Of the rules that the configuration leaves on, those that the flags want. */

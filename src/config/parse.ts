@@ -16,6 +16,8 @@ export interface Parsed {
 /** An alias repeats what it names; this many are more than anybody writes by hand. */
 const maxAliasCount = 50;
 
+const severalDocuments = 'a second document begins here; a configuration is one.';
+
 /** Throws `ConfigurationError` for what is no YAML. */
 export function parseYaml(text: string, path: string): Parsed {
   const lines = new LineCounter();
@@ -24,11 +26,17 @@ export function parseYaml(text: string, path: string): Parsed {
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
   try {
-    const document = parseDocument(text, { prettyErrors: false, lineCounter: lines });
+    const document = parseDocument(text, {
+      prettyErrors: false,
+      lineCounter: lines,
+      logLevel: 'error',
+    });
     const [mistake] = [...document.errors, ...document.warnings];
     if (mistake) {
-      const what = mistake.message.split('\n', 1)[0] ?? '';
-      throw new ConfigurationError(`this is not YAML: ${what}`, {
+      const [what = ''] = mistake.message.split('\n', 1);
+      const isMore = mistake.code === 'MULTIPLE_DOCS';
+      const message = isMore ? severalDocuments : `this is not YAML: ${what}`;
+      throw new ConfigurationError(message, {
         path,
         ...placeAt(mistake.pos[0]),
       });

@@ -201,7 +201,11 @@ describe('what is wrong is told with its place', () => {
     ],
     ['broken YAML', 'rules: [\n', /^sluice\.yml:2:1: this is not YAML: /],
     ['an unknown tag', 'failOn: !exec high', /^sluice\.yml:1:9: this is not YAML: Unresolved tag/],
-    ['several documents', 'failOn: low\n---\nfailOn: high\n', /this is not YAML/],
+    [
+      'several documents',
+      'failOn: low\n---\nfailOn: high\n',
+      'sluice.yml:2:1: a second document begins here; a configuration is one.',
+    ],
     [
       'an unknown alias',
       'failOn: *x',
