@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import type { Json, PathKey } from '../json/json.js';
 import type { Span } from '../json/locate.js';
 import { toPointer } from '../json/pointer.js';
@@ -41,6 +41,16 @@ export function parseYaml(text: string, path: string): Parsed {
         ...placeAt(mistake.pos[0]),
       });
     }
+    visit(document, {
+      Alias(_key, alias) {
+        if (alias.resolve(document)) return;
+        const place = placeAt(alias.range?.[0] ?? 0);
+        throw new ConfigurationError(`the alias '${alias.source}' leads nowhere.`, {
+          path,
+          ...place,
+        });
+      },
+    });
     const spans = new Map<string, Span>();
     const keys = new Map<string, Span>();
     findPlaces(document.contents, [], spans, keys);
@@ -55,9 +65,7 @@ export function parseYaml(text: string, path: string): Parsed {
   } catch (error) {
     if (error instanceof ConfigurationError) throw error;
     const what =
-      error instanceof ReferenceError
-        ? 'an alias leads nowhere, or aliases repeat too much.'
-        : 'this is nested too deeply.';
+      error instanceof ReferenceError ? 'aliases repeat too much.' : 'this is nested too deeply.';
     throw new ConfigurationError(what, { path });
   }
 }
