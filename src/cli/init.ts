@@ -1,11 +1,10 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
 import { writeBaseline } from '../baseline/file.js';
 import { baselineName, type CiService, ciFiles } from '../config/ci-template.js';
 import { configurationTemplate } from '../config/template.js';
 import { configurationNames } from '../node/configuration.js';
 import { exitCodes } from './exit-codes.js';
-import { writeOutput } from './report-files.js';
+import { makeFolderFor, writeOutput } from './report-files.js';
 import { UsageError } from './usage-error.js';
 
 export interface InitFlags {
@@ -28,7 +27,7 @@ export function init({ ci }: InitFlags): number {
     ...(pipeline ? [...(existsSync(baselineName) ? [] : [baselineFile]), withRole(pipeline)] : []),
   ];
   for (const { path, text, says } of wanted) {
-    if (!makeFolder(path) || !writeOutput(path, text)) return exitCodes.incomplete;
+    if (!makeFolderFor(path) || !writeOutput(path, text)) return exitCodes.incomplete;
     process.stdout.write(`${path} is written. ${says}\n`);
   }
   return exitCodes.clean;
@@ -54,14 +53,4 @@ const baselineFile: NewFile = {
 
 function withRole(file: Pick<NewFile, 'path' | 'text'>): NewFile {
   return { ...file, says: 'It needs Sluice among the devDependencies of package.json.' };
-}
-
-function makeFolder(path: string): boolean {
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    return true;
-  } catch {
-    process.stderr.write(`sluice: '${dirname(path)}' could not be made.\n`);
-    return false;
-  }
 }
