@@ -3,6 +3,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Log } from 'sarif';
 import { rules } from '../rules/index.js';
+import { type Baseline, compareWith } from './baseline/baseline.js';
+import { readBaseline } from './baseline/file.js';
 import { defaultSettings, type Settings } from './config/settings.js';
 import { selectFindings } from './engine/select.js';
 import { lintFiles } from './lint.js';
@@ -14,6 +16,7 @@ import { type SarifOptions, toSarif as toSarifLog } from './report/sarif.js';
 import type { Confidence, Persona, Result, Severity } from './result.js';
 import { homepage } from './version.js';
 
+export { ConfigurationError } from './config/error.js';
 export type { Settings } from './config/settings.js';
 export type { Reference, Segment, Template } from './expression/ast.js';
 export { parseTemplate } from './expression/template.js';
@@ -51,6 +54,8 @@ export interface LintOptions {
   readonly rules?: typeof rules;
   /** Exports of data policies that the flows must keep; all of them hold. */
   readonly dataPolicies?: readonly Input[];
+  /** What `sluice baseline` wrote: what it knows is suppressed, and what is gone is told. */
+  readonly baseline?: Input;
   /** The day expiry is judged by, `YYYY-MM-DD`; today unless given. */
   readonly now?: string;
   /** What `loadSettings()` of `sluice/node` gives; it takes the place of `rules`. */
@@ -70,6 +75,7 @@ export interface InputFiles {
  * Lints exported flows and returns what the JSON report holds. Runs in a browser too: there, archives need
  * an `openArchive` in `options.platform`. Never throws for what it lints: that becomes a problem in the result.
  * @throws DataPolicyError when one of `options.dataPolicies` is none
+ * @throws ConfigurationError when `options.baseline` is none, or of a newer Sluice
  */
 export async function lint(
   inputs: readonly Input[] | InputFiles,
@@ -81,20 +87,24 @@ export async function lint(
   const { settings = defaultSettings(options.rules ?? rules) } = options;
   const given = await Promise.all((options.dataPolicies ?? []).map(readText));
   const dataPolicies = readDataPolicies([...settings.dataPolicies, ...given]);
-  const { rulesFor, ignoring, organisationDomains, configuration } = settings;
-  const { result } = await lintFiles(files, {
+  const { rulesFor, ignoring, organisation, organisationDomains, configuration } = settings;
+  const baseline = options.baseline && (await loadBaseline(options.baseline));
+  const catalogue = [...rules, ...settings.rules];
+  const outcome = await lintFiles(files, {
     dataPolicies,
     rules: settings.rules,
     rulesFor,
-    catalogue: [...rules, ...settings.rules],
+    catalogue,
     ignoring,
     organisationDomains,
+    ...(organisation && { organisation }),
     ...(configuration && { configuration }),
     platform: { ...defaultPlatform, ...options.platform },
     now: options.now ?? new Date().toISOString().slice(0, 10),
     problems,
     ...(options.limits && { limits: options.limits }),
   });
+  const result = baseline ? compareWith(baseline, outcome, catalogue, ignoring) : outcome.result;
   return selectFindings(result, { persona: settings.persona, ...options });
 }
 
@@ -115,6 +125,11 @@ const defaultPlatform: Platform = {
   },
   sha256: (text) => bytesToHex(sha256(utf8ToBytes(text))),
 };
+
+async function loadBaseline(input: Input): Promise<Baseline> {
+  const { path, text } = await readText(input);
+  return { path, entries: readBaseline(text, path) };
+}
 
 async function readText({ path, bytes }: Input): Promise<{ path: string; text: string }> {
   return { path, text: decodeText(typeof bytes === 'function' ? await bytes() : bytes).text };

@@ -3,6 +3,7 @@ import { createVariableUses } from './credentials/beside/variables.js';
 import { credentialsOf } from './credentials/find.js';
 import { analyse } from './dataflow/flow-data.js';
 import { type CallBook, createCallBook } from './engine/calls.js';
+import type { Clock } from './engine/clock.js';
 import { countFindings, finishFindings, finishProblems } from './engine/collect.js';
 import { duplicateMembers } from './engine/duplicate-members.js';
 import type { Draft } from './engine/findings.js';
@@ -16,6 +17,7 @@ import type { Artifact } from './model/artifact.js';
 import { buildFlow } from './model/build.js';
 import type { Flow } from './model/flow.js';
 import { gapsIn } from './model/gaps.js';
+import type { Organisation } from './model/organisation.js';
 import { type DataPolicy, usesAddresses } from './policy/policy.js';
 import type { Problem } from './problem.js';
 import { readConnectors } from './read/connectors.js';
@@ -38,6 +40,8 @@ export interface LintRun {
   readonly ignoring?: Ignoring;
   readonly configuration?: Result['configuration'];
   readonly organisationDomains?: readonly string[];
+  /** What the organisation says of itself, where the tables cannot know. */
+  readonly organisation?: Organisation;
   readonly platform: Platform;
   readonly limits?: Limits;
   /** The day expiry is judged by, `YYYY-MM-DD`. */
@@ -48,6 +52,8 @@ export interface LintRun {
   readonly problems?: readonly Problem[];
   /** Learns every secret that is found, for whoever shows more of the files than the result does. */
   readonly mask?: Mask;
+  /** Told what the time goes into. */
+  readonly clock?: Clock;
 }
 
 /** What a run found, and what only the program itself needs to know of it. */
@@ -64,7 +70,8 @@ export interface Outcome {
  * reads; the findings of all personas are in the result.
  */
 export async function lintFiles(files: readonly SourceFile[], run: LintRun): Promise<Outcome> {
-  const { rules, platform, limits = defaultLimits, organisationDomains, dataPolicies = [] } = run;
+  const { rules, platform, limits = defaultLimits, dataPolicies = [] } = run;
+  const { organisation, organisationDomains, clock } = run;
   const context: RuleContext = {
     now: run.now,
     dataPolicies,
@@ -105,32 +112,42 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
       };
       const place = `${tree.path}!/${project.root}`;
       const uses = createVariableUses();
-      for (const artifact of facts.artifacts) hideBeside(artifact);
+      for (const artifact of facts.artifacts) hideBeside(owned(artifact));
       for await (const connector of readConnectors(project, facts.solution, problems)) {
-        judgeBeside([connector], project, place);
+        judgeBeside([owned(connector)], project, place);
       }
       for await (const found of readFlows(project, facts, problems)) {
-        const { document, flows: sources, artifacts, form, reread } = found;
-        const flows = sources.map(buildFlow);
+        const { document, flows: sources, form, reread } = found;
+        clock?.enter('model');
+        const flows = sources.map((source) => buildFlow(owned(source)));
+        const artifacts = found.artifacts.map(owned);
+        clock?.enter('credentials');
         for (const flow of flows) hideSecrets(flow);
         for (const artifact of artifacts) hideBeside(artifact);
         for (const flow of flows) uses.note(flow);
+        clock?.enter('rules');
         const lot = lots.push(judge.flows(document, flows, place)) - 1;
         calls.note(flows, { lot, place, reread });
         judgeParts(artifacts, place);
         inputs.assessed(project, document.file, form, flows.length);
         for (const flow of flows) count(flow);
         problems.push(...gapsIn(flows, document.file.path));
+        clock?.enter('read');
       }
-      judgeBeside(facts.artifacts.map(uses.tell), project, place);
+      judgeBeside(
+        facts.artifacts.map((one) => uses.tell(owned(one))),
+        project,
+        place,
+      );
       for await (const text of readTexts(project, facts.solution, { platform, limits }, problems)) {
-        judgeBeside([text], project, place);
+        judgeBeside([owned(text)], project, place);
       }
     }
   }
 
   for (const group of calls.groups()) await judgeTogether(group);
 
+  clock?.enter('findings');
   const judged = judge.ignoring([...drafts, ...lots.flat()], rules);
   const findings = finishFindings(judged, mask);
   const result: Result = {
@@ -148,10 +165,13 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
     problems: finishProblems(problems, mask),
   };
   const keys = new Map(judged.map(({ finding, key }) => [finding.fingerprint, key]));
+  clock?.enter('report');
   return { result, scan: judge.scan, keys };
 
   function judgeBeside(artifacts: readonly Artifact[], project: Project, place: string): void {
+    clock?.enter('rules');
     judgeParts(artifacts, place);
+    clock?.enter('read');
     for (const { kind, value } of artifacts) {
       const form = project.kind === 'files' ? kind : project.kind;
       inputs.assessed(project, value.document.file, form, 0);
@@ -172,10 +192,18 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
       group.map(async ({ lot, place, reread }) => {
         const found = await reread();
         return found
-          ? [{ lot, place, document: found.document, flows: found.flows.map(buildFlow) }]
+          ? [
+              {
+                lot,
+                place,
+                document: found.document,
+                flows: found.flows.map((source) => buildFlow(owned(source))),
+              },
+            ]
           : [];
       }),
     );
+    clock?.enter('rules');
     const documents = read.flat();
     const placeOf = new Map(
       documents.flatMap(({ flows, place }) => flows.map((flow) => [flow, place])),
@@ -184,6 +212,11 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
     for (const { lot, place, document, flows } of documents) {
       lots[lot] = judge.flows(document, flows, place);
     }
+  }
+
+  /** Whose it is, for whoever judges it. */
+  function owned<Part extends object>(part: Part): Part & Pick<LintRun, 'organisation'> {
+    return organisation ? { ...part, organisation } : part;
   }
 
   function hideSecrets(flow: Flow): void {

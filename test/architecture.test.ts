@@ -41,7 +41,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(analysis.map((name) => [name, [...facts, ...analysis, 'src/rule.ts']])),
   engine: [...facts, ...analysis, 'read', 'xml', 'ignores', 'src/rule.ts'],
   ignores: [...facts, 'engine', 'src/rule.ts'],
-  config: ['json', 'model', 'ignores', 'policy', 'src/rule.ts'],
+  config: ['json', 'knowledge', 'model', 'ignores', 'policy', 'src/rule.ts'],
   baseline: ['json', 'engine', 'ignores', 'config', 'src/rule.ts', 'src/lint.ts'],
   rules: [...facts, ...analysis, 'src/rule.ts'],
 };

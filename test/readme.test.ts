@@ -43,7 +43,7 @@ it('its flags are those of the command', () => {
   const stdout = ['lint', 'fix'].map((name) => sluice([name, '--help']).stdout).join('');
   const table = firstCells('Commands and flags').filter((cell) => cell.startsWith('--'));
   expect(flagsIn(table.join(' '))).toEqual(flagsIn(stdout));
-  const others = ['--version', '--save-dev', '--prune'];
+  const others = ['--version', '--save-dev', '--prune', '--ci'];
   expect(flagsIn(readme).filter((flag) => !others.includes(flag))).toEqual(flagsIn(stdout));
   for (const flag of table) expect(stdout).toContain(flag);
 });

@@ -3,6 +3,7 @@ import {
   emptyTemplateParameters,
 } from '../../src/credentials/unprotected.js';
 import { isSecretName } from '../../src/knowledge/key-names.js';
+import { knownName } from '../../src/knowledge/own-names.js';
 import { Value } from '../../src/model/value.js';
 import { defineRule, type Report } from '../../src/rule.js';
 
@@ -40,8 +41,9 @@ export default defineRule({
   },
   *artifact(artifact) {
     if (artifact.kind !== 'environment-variable' || artifact.type !== 'string') return;
-    const { name, displayName, values, value } = artifact;
-    if (!isSecretName(name) && !isSecretName(displayName)) return;
+    const { name, displayName, values, value, organisation } = artifact;
+    const names = [name, displayName].map((one) => knownName(one, organisation?.secretNames));
+    if (!names.some((one) => isSecretName(one))) return;
     if (values.some(({ at }) => (at.text ?? '').trim() !== '')) return;
     yield report(
       value.path('environmentvariabledefinition', 'type') ?? value,

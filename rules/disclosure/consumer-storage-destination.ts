@@ -5,6 +5,7 @@ import {
   isConsumerConnector,
 } from '../../src/knowledge/consumer-connectors.js';
 import { isRead } from '../../src/knowledge/data-sources.js';
+import { isListed } from '../../src/knowledge/own-names.js';
 import type { Action } from '../../src/model/flow.js';
 import { defineRule } from '../../src/rule.js';
 
@@ -23,6 +24,7 @@ export default defineRule({
     for (const action of flow.actions) {
       const connector = action.operation?.connector ?? '';
       if (!isConsumerConnector(connector) || !writes(action)) continue;
+      if (isListed(connector, flow.organisation?.trustedConnectors)) continue;
       const [arrival] = dataOf(flow).arrivals(action.inputs).filter(isBusinessData);
       if (!arrival) continue;
       yield {

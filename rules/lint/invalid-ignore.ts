@@ -11,11 +11,12 @@ export default defineRule({
   owasp: ['CD-SEC-07', 'LCNC-SEC-05'],
   since: '0.1.0',
   scope: 'flow',
-  *ignore({ at, range, mistakes }) {
+  *ignore({ at, range, slot, mistakes }) {
     for (const { kind, what } of mistakes) {
       yield {
         at,
         ...(range && { range }),
+        ...(slot !== undefined && { slot }),
         source: kind,
         message: `This ignore does not count: ${what}. Whoever wrote it believes that a finding was judged and accepted, and nobody can tell why.`,
         advice: "Write the note as 'sluice: ignore <rule> -- <reason>', or delete it.",

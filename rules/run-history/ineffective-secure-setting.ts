@@ -57,11 +57,18 @@ function whyIneffective(node: Action | Trigger): Problem | undefined {
       ...secureFix(node, ['inputs']),
     };
   }
-  if (node.value.get('trackedProperties')) {
+  const tracked = node.value.get('trackedProperties');
+  if (tracked) {
     return {
       message:
         'The step has tracked properties beside secured inputs or outputs. The service does not support both, so one of them has no effect.',
       advice: 'Remove the tracked properties from this step.',
+      // Whoever watches the runs misses them.
+      fix: {
+        title: 'Remove the tracked properties',
+        safe: false,
+        edits: [{ kind: 'remove', at: tracked }],
+      },
     };
   }
   return undefined;

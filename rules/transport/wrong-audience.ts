@@ -59,7 +59,7 @@ function wrong(audience: Value, at: Value, request: HttpRequest, flow: Flow): Ve
   const targets = targetsOf(request, flow);
   for (const text of resolveText(audience, flow)) {
     const written = knownText(text);
-    const refused = refusedAt(targets, written);
+    const refused = refusedAt(targets, written, flow.organisation);
     if (!refused || written === undefined) continue;
     return {
       ...describeAudience(refused, text, at),
@@ -88,7 +88,7 @@ function missing(type: string, request: HttpRequest, flow: Flow): Verdict | unde
 function* judgeSignIns(artifact: Artifact): Generator<Report> {
   for (const { audience, target, slot, of } of signInsOf(artifact)) {
     const written = writtenText(audience);
-    const refused = refusedAt([target], written);
+    const refused = refusedAt([target], written, artifact.organisation);
     if (!audience || written === undefined || !refused) continue;
     const report = describeAudience(refused, literalText(written, audience), audience, {
       subject: `The audience that ${of} asks for`,
@@ -99,14 +99,20 @@ function* judgeSignIns(artifact: Artifact): Generator<Report> {
       slot: `${slot}.audience`,
       ...report,
       confidence: report.confidence === 'low' ? 'low' : 'medium',
+      ...exactly(refused.verdict.expected, audience, written, String(audience.key)),
     };
   }
 }
 
 /** Where one value alone is right, and the wrong one is written here. */
-function exactly(expected: readonly string[], audience: Value, written: string): { fix?: Fix } {
+function exactly(
+  expected: readonly string[],
+  audience: Value,
+  written: string,
+  member = 'Audience',
+): { fix?: Fix } {
   const [value, ...others] = expected;
   if (value === undefined || others.length > 0 || audience.text !== written) return {};
   const edits = [{ kind: 'set', at: audience, path: [], to: value }] as const;
-  return { fix: { title: `Set 'Audience' to '${value}'`, safe: false, edits } };
+  return { fix: { title: `Set '${member}' to '${value}'`, safe: false, edits } };
 }

@@ -34,6 +34,7 @@ export default defineRule({
         authority: writtenText(authority),
         tenant: isApplication ? writtenText(tenant) : undefined,
         targetHost: target.host || undefined,
+        clouds: artifact.organisation?.clouds,
       });
       const at = verdict?.about === 'tenant' ? (tenant ?? authority) : authority;
       // Who signs in to a connector of any tenant is a user.
@@ -56,6 +57,7 @@ function* judgeRequest(request: HttpRequest, flow: Flow): Generator<Report> {
       authority: textOf(authority, flow),
       tenant: textOf(tenant, flow),
       targetHost: others.length > 0 ? undefined : target?.host,
+      clouds: flow.organisation?.clouds,
     });
     if (!verdict) continue;
     const member = verdict.about === 'tenant' ? 'tenant' : 'authority';
@@ -77,7 +79,12 @@ function* judgeTokenRequests(action: Action, flow: Flow): Generator<Report> {
       targetsOf(receiver.request, flow),
     );
     const verdicts = (hosts.length > 0 ? hosts : [undefined]).map((target) =>
-      judgeAuthority({ authority: url, tenant: undefined, targetHost: target?.host }),
+      judgeAuthority({
+        authority: url,
+        tenant: undefined,
+        targetHost: target?.host,
+        clouds: flow.organisation?.clouds,
+      }),
     );
     // A token that one of several hosts accepts may be meant for that one.
     const [verdict] = verdicts;
@@ -107,6 +114,8 @@ const messages: Readonly<Record<AuthorityVerdict['reason'], string>> = {
   'closed-cloud': 'The authority belongs to a cloud that was closed. No token can be had there.',
   'other-cloud':
     'The authority belongs to another cloud than the called service. Its tokens are not accepted there.',
+  'foreign-cloud':
+    'The authority belongs to a cloud that your organisation is not in. Its tenant cannot sign in there.',
   'multi-tenant':
     'The tenant is one for sign-in of users of any tenant. An application that signs in with its own secret needs its own tenant.',
 };
@@ -116,6 +125,8 @@ const inSettings: Advice = {
   'closed-cloud': "Set 'Authority' to the sign-in service of the cloud your tenant lives in now.",
   'other-cloud':
     "Set 'Authority' to the sign-in service of the cloud that the called service belongs to.",
+  'foreign-cloud':
+    "Set 'Authority' to the sign-in service of your own cloud, or add its cloud to 'clouds' in the configuration of Sluice.",
   'multi-tenant': "Set 'Tenant' to the id of your own tenant.",
 };
 
@@ -124,5 +135,7 @@ const inUrl: Advice = {
   'closed-cloud': 'Ask for the token at the sign-in service of the cloud your tenant lives in now.',
   'other-cloud':
     'Ask for the token at the sign-in service of the cloud that the called service belongs to.',
+  'foreign-cloud':
+    "Ask for the token at the sign-in service of your own cloud, or add its cloud to 'clouds' in the configuration of Sluice.",
   'multi-tenant': 'Write the id of your own tenant into the address.',
 };

@@ -21,7 +21,7 @@ export function* embeddedAdminConnections(flow: Flow): Generator<EmbeddedConnect
     const at = reference.get('runtimeSource') ?? reference.get('source');
     if (at?.text?.trim().toLowerCase() !== 'embedded') continue;
     const connector = connectorOf(key, reference);
-    if (!isAdminConnector(connector)) continue;
+    if (!isAdminConnector(connector, flow.organisation?.privilegedConnectors)) continue;
     const uses = flow.actions.filter(
       (action) => action.operation && isUse(action, key, connector, flow),
     );

@@ -53,5 +53,6 @@ function isGrant(action: Action, flow: Flow): boolean {
   }
   if (connector === 'sharepointonline') return /^grantaccess/i.test(id);
   const grants = /role|owner|permission|member|assign|access/i.test(id);
-  return grants && privilegedOperation(connector, id, '', '') !== undefined;
+  const own = flow.organisation?.privilegedConnectors;
+  return grants && privilegedOperation(connector, id, '', '', own) !== undefined;
 }

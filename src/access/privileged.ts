@@ -83,7 +83,13 @@ function operationDeed(
   const { connector, id } = operation;
   if (connector === 'commondataserviceforapps') return dataverseDeed(id, action, flow);
   const method = operation.method?.text ?? '';
-  return privilegedOperation(connector, id, method, textOf(operation.path, flow));
+  return privilegedOperation(
+    connector,
+    id,
+    method,
+    textOf(operation.path, flow),
+    flow.organisation?.privilegedConnectors,
+  );
 }
 
 function dataverseDeed(id: string, action: Action, flow: Flow): PrivilegedDeed | undefined {

@@ -1,5 +1,7 @@
 import { ConfigurationError } from '../config/error.js';
 import { isObject, type Json } from '../json/json.js';
+import { lineIndex } from '../json/lines.js';
+import { locate } from '../json/locate.js';
 import { parseJson } from '../json/parse.js';
 import type { BaselineEntry } from '../result.js';
 import { version } from '../version.js';
@@ -30,17 +32,22 @@ export function readBaseline(text: string, path: string): BaselineEntry[] {
   if (!Array.isArray(findings)) {
     throw new ConfigurationError("this is no baseline ('sluice baseline' makes one).", { path });
   }
-  return findings.map((finding, index) => entryOf(finding, index, path));
-}
-
-function entryOf(json: Json, index: number, path: string): BaselineEntry {
-  const { rule, fingerprint, flow, node, key } = isObject(json) ? json : {};
-  if (typeof rule !== 'string' || typeof key !== 'string' || !isFingerprint(fingerprint)) {
+  return findings.map((finding, index) => {
+    const entry = entryOf(finding);
+    if (entry) return entry;
+    const [span] = locate(text, [['findings', index]]);
+    const place = span && lineIndex(text).position(span.start);
     throw new ConfigurationError(
       `entry ${index + 1} of this baseline is broken: it needs 'rule', 'fingerprint' and 'key'.`,
-      { path },
+      { path, ...place },
     );
-  }
+  });
+}
+
+function entryOf(json: Json): BaselineEntry | undefined {
+  const { rule, fingerprint, flow, node, key } = isObject(json) ? json : {};
+  if (typeof rule !== 'string' || typeof key !== 'string' || !isFingerprint(fingerprint))
+    return undefined;
   return {
     rule,
     fingerprint,

@@ -3,8 +3,8 @@ import { dirname, join, resolve } from 'node:path';
 import { rules as catalogue } from '../../rules/index.js';
 import { compareWith } from '../baseline/baseline.js';
 import type { Settings } from '../config/settings.js';
+import { createClock } from '../engine/clock.js';
 import { isSelected } from '../engine/select.js';
-import { count } from '../report/text.js';
 import type { Confidence, Persona, Result, Severity } from '../result.js';
 import { loadBaseline } from './baseline-file.js';
 import { exitCodes } from './exit-codes.js';
@@ -12,6 +12,7 @@ import { automaticFormats, type Format } from './formats.js';
 import { planRun, type RunFlags } from './lint-run.js';
 import { type OutputOptions, type OutputTarget, render } from './output.js';
 import { checkTargets, writeOutput } from './report-files.js';
+import { statsText } from './stats.js';
 import { UsageError } from './usage-error.js';
 
 export interface LintFlags extends RunFlags {
@@ -36,10 +37,10 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags): P
   if (paths.length === 0)
     throw new UsageError('name a file or folder to lint (sluice --help shows how).');
   const { output = [] } = flags;
-  const { settings, run } = await planRun(flags);
+  const clock = flags.stats ? createClock() : undefined;
+  const { settings, run } = await planRun(flags, clock);
   const baseline = flags.baseline === undefined ? undefined : loadBaseline(flags.baseline);
   checkTargets(output);
-  const started = performance.now();
   const outcome = await run(paths);
   const everything = baseline
     ? compareWith(baseline, outcome, catalogue, settings.ignoring)
@@ -70,7 +71,10 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags): P
   const { format } = flags;
   for (const name of format === 'auto' ? automaticFormats(process.env) : [format])
     process.stdout.write(await render(name, everything, printed));
-  if (flags.stats) printStats(everything, outcome.files, performance.now() - started);
+  if (clock) {
+    clock.enter('report');
+    process.stderr.write(statsText(everything, outcome.files, clock));
+  }
   const exitCode = exitCodeOf(everything, gateOf(settings, flags));
   return isComplete || exitCode === exitCodes.findings ? exitCode : exitCodes.incomplete;
 }
@@ -107,20 +111,6 @@ export function exitCodeOf(result: Result, gate: Gate): number {
 function wantsColor(when: LintFlags['color']): boolean {
   if (when !== 'auto') return when === 'always';
   return process.stdout.isTTY === true && !process.env.NO_COLOR;
-}
-
-function printStats(result: Result, files: number, milliseconds: number): void {
-  const { flows, triggers, actions } = result.summary;
-  const counts = [
-    [files, 'file'],
-    [flows, 'flow'],
-    [triggers, 'trigger'],
-    [actions, 'action'],
-    [result.findings.length, 'finding'],
-  ] as const;
-  process.stderr.write(
-    `${counts.map(([number, noun]) => count(number, noun)).join(', ')} of all personas in ${Math.round(milliseconds)} ms\n`,
-  );
 }
 
 function workingCopyTop(start: string): string | undefined {

@@ -1,5 +1,7 @@
+import { statSync } from 'node:fs';
 import { rules as catalogue } from '../../rules/index.js';
 import type { Settings } from '../config/settings.js';
+import type { Clock } from '../engine/clock.js';
 import { type LintRun, lintFiles, type Outcome } from '../lint.js';
 import { loadSettings } from '../node/configuration.js';
 import { readInputs } from '../node/inputs.js';
@@ -29,13 +31,19 @@ export interface Plan {
   readonly run: (paths: readonly string[]) => Promise<Outcome & { readonly files: number }>;
 }
 
-/** Reads the configuration and checks the flags. Throws `UsageError` or `ConfigurationError`, before anything is linted. */
-export async function planRun(flags: RunFlags): Promise<Plan> {
+/**
+ * Reads the configuration and checks the flags. Throws `UsageError` or `ConfigurationError`, before anything is
+ * linted.
+ * @param clock measures the run
+ */
+export async function planRun(flags: RunFlags, clock?: Clock): Promise<Plan> {
   checkRules([...(flags.rule ?? []), ...(flags.withoutRule ?? [])]);
   const { config, root } = flags;
+  if (root !== undefined && !isFolder(root))
+    throw new UsageError(`--root: '${root}' is no folder.`);
   const loaded = await loadSettings(catalogue, config === undefined ? {} : { file: config });
-  const settings = narrowed(loaded, flags);
-  const { rules, rulesFor, organisationDomains, configuration } = settings;
+  const settings = narrowed(loaded, flags, clock);
+  const { rules, rulesFor, organisation, organisationDomains, configuration } = settings;
   const dataPolicies = readPolicyFiles(flags.dataPolicy ?? [], settings.dataPolicies);
   const ignoring = { ...settings.ignoring, off: flags.ignores === false };
   const lintRun = (problems: readonly Problem[]): LintRun => ({
@@ -44,10 +52,12 @@ export async function planRun(flags: RunFlags): Promise<Plan> {
     catalogue,
     ignoring,
     organisationDomains,
+    ...(organisation && { organisation }),
     dataPolicies,
     platform: nodePlatform,
     now: flags.now ?? new Date().toISOString().slice(0, 10),
     problems,
+    ...(clock && { clock }),
     ...(configuration && { configuration }),
   });
   return {
@@ -60,8 +70,20 @@ export async function planRun(flags: RunFlags): Promise<Plan> {
   };
 }
 
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
 /** Of the rules that the configuration leaves on, those that the flags want. */
-function narrowed(settings: Settings, { rule = [], withoutRule = [] }: RunFlags): Settings {
+function narrowed(
+  settings: Settings,
+  { rule = [], withoutRule = [] }: RunFlags,
+  clock?: Clock,
+): Settings {
   const refused = settings.ignoring.mandatory?.find((id) => withoutRule.includes(id));
   if (refused !== undefined) {
     throw new UsageError(`the rule '${refused}' is mandatory by the configuration.`);
@@ -70,7 +92,7 @@ function narrowed(settings: Settings, { rule = [], withoutRule = [] }: RunFlags)
     (rule.length === 0 || rule.includes(id)) && !withoutRule.includes(id);
   const lists = new WeakMap<readonly Rule[], readonly Rule[]>();
   const wanted = (all: readonly Rule[]) => {
-    const list = lists.get(all) ?? all.filter(isWanted);
+    const list = lists.get(all) ?? all.filter(isWanted).map((one) => clock?.timed(one) ?? one);
     lists.set(all, list);
     return list;
   };

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { OutputTarget } from './output.js';
 import { UsageError } from './usage-error.js';
@@ -32,6 +32,18 @@ export function writeOutput(file: string, text: string): boolean {
     return true;
   } catch {
     process.stderr.write(`sluice: '${file}' could not be written.\n`);
+    return false;
+  }
+}
+
+/** Whether the folder that a file belongs into is there; made where it is missing, told on stderr where it cannot be. */
+export function makeFolderFor(file: string): boolean {
+  const folder = dirname(file);
+  try {
+    mkdirSync(folder, { recursive: true });
+    return true;
+  } catch {
+    process.stderr.write(`sluice: '${folder}' could not be made.\n`);
     return false;
   }
 }

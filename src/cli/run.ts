@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from '@commander-js/extra-typings';
+import { baselineName, ciServices } from '../config/ci-template.js';
 import { ConfigurationError } from '../config/error.js';
 import { isDay } from '../ignores/day.js';
 import { inert } from '../report/text.js';
@@ -7,7 +8,6 @@ import { baselineCommand } from './baseline-command.js';
 import { exitCodes } from './exit-codes.js';
 import { explain } from './explain.js';
 import { formats, formatTable, isFormat } from './formats.js';
-import { init } from './init.js';
 import { lintCommand } from './lint-command.js';
 import { listRules } from './list-rules.js';
 import type { OutputTarget } from './output.js';
@@ -105,7 +105,7 @@ export function createProgram(done: (exitCode: number) => void) {
     )
     .option('--map-root <folder>', 'write places in archives as places in this folder')
     .option('--now <date>', 'the day to judge by, YYYY-MM-DD (default: today)', parseDate)
-    .option('--stats', 'print time and counts to stderr')
+    .option('--stats', 'print time and findings by stage and rule to stderr')
     .option('--quiet', 'print only findings and errors, no summary')
     .addOption(
       new Option('--color <when>', 'colours')
@@ -150,7 +150,7 @@ export function createProgram(done: (exitCode: number) => void) {
     .command('baseline')
     .description('remember the findings there are, so that only new ones are reported')
     .argument('[paths...]', 'files, folders or globs; - reads standard input')
-    .option('--output <file>', 'where to', 'sluice-baseline.json')
+    .option('--output <file>', 'where to', baselineName)
     .option('--prune', 'only drop what is gone')
     .option('--rule <id>', 'only for this rule (repeatable)', collect)
     .addOption(withoutRule())
@@ -163,7 +163,15 @@ export function createProgram(done: (exitCode: number) => void) {
   program
     .command('init')
     .description('write a commented configuration, sluice.yml')
-    .action(() => done(init()));
+    .addOption(
+      new Option('--ci <service>', 'also write a pipeline that lints, and its baseline').choices(
+        ciServices,
+      ),
+    )
+    .action(async (options) => {
+      const { init } = await import('./init.js');
+      done(init(options));
+    });
 
   program
     .command('schema')

@@ -1,3 +1,4 @@
+import type { Organisation } from '../model/organisation.js';
 import type { Confidence, Persona, Severity } from '../result.js';
 
 /** What a rule may be set to in one word. */
@@ -22,7 +23,7 @@ export interface IgnoreContent {
 }
 
 /** What a configuration file holds, once it is known to be valid. */
-export interface Content {
+export interface Content extends Organisation {
   readonly extends?: string | readonly string[];
   readonly failOn?: Severity | 'never';
   readonly failConfidence?: Confidence;

@@ -1,5 +1,13 @@
+import { organisationKeys } from './organisation.js';
 import type { Layer } from './resolve.js';
 import type { Origin } from './settings.js';
+
+const addingKeys = [
+  'organisationDomains',
+  ...organisationKeys,
+  'dataPolicies',
+  'mandatory',
+] as const;
 
 /** Where each setting comes from: the file that was last to speak of it, or all of them for what adds up. */
 export function originsOf(layers: readonly Layer[], usual: readonly Origin[]): Origin[] {
@@ -20,7 +28,7 @@ export function originsOf(layers: readonly Layer[], usual: readonly Origin[]): O
     for (const key of ['failOn', 'failConfidence', 'persona', 'notes'] as const) {
       if (content[key] !== undefined) note(layer, key, `/${key}`, content[key]);
     }
-    for (const key of ['organisationDomains', 'dataPolicies', 'mandatory'] as const) {
+    for (const key of addingKeys) {
       if (content[key] !== undefined) note(layer, key, `/${key}`, content[key], true);
     }
     for (const [id, value] of Object.entries(content.rules ?? {}))

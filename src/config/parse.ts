@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import type { Json, PathKey } from '../json/json.js';
 import type { Span } from '../json/locate.js';
 import { toPointer } from '../json/pointer.js';
@@ -16,6 +16,8 @@ export interface Parsed {
 /** An alias repeats what it names; this many are more than anybody writes by hand. */
 const maxAliasCount = 50;
 
+const severalDocuments = 'a second document begins here; a configuration is one.';
+
 /** Throws `ConfigurationError` for what is no YAML. */
 export function parseYaml(text: string, path: string): Parsed {
   const lines = new LineCounter();
@@ -24,15 +26,31 @@ export function parseYaml(text: string, path: string): Parsed {
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
   try {
-    const document = parseDocument(text, { prettyErrors: false, lineCounter: lines });
+    const document = parseDocument(text, {
+      prettyErrors: false,
+      lineCounter: lines,
+      logLevel: 'error',
+    });
     const [mistake] = [...document.errors, ...document.warnings];
     if (mistake) {
-      const what = mistake.message.split('\n', 1)[0] ?? '';
-      throw new ConfigurationError(`this is not YAML: ${what}`, {
+      const [what = ''] = mistake.message.split('\n', 1);
+      const isMore = mistake.code === 'MULTIPLE_DOCS';
+      const message = isMore ? severalDocuments : `this is not YAML: ${what}`;
+      throw new ConfigurationError(message, {
         path,
         ...placeAt(mistake.pos[0]),
       });
     }
+    visit(document, {
+      Alias(_key, alias) {
+        if (alias.resolve(document)) return;
+        const place = placeAt(alias.range?.[0] ?? 0);
+        throw new ConfigurationError(`the alias '${alias.source}' leads nowhere.`, {
+          path,
+          ...place,
+        });
+      },
+    });
     const spans = new Map<string, Span>();
     const keys = new Map<string, Span>();
     findPlaces(document.contents, [], spans, keys);
@@ -47,9 +65,7 @@ export function parseYaml(text: string, path: string): Parsed {
   } catch (error) {
     if (error instanceof ConfigurationError) throw error;
     const what =
-      error instanceof ReferenceError
-        ? 'an alias leads nowhere, or aliases repeat too much.'
-        : 'this is nested too deeply.';
+      error instanceof ReferenceError ? 'aliases repeat too much.' : 'this is nested too deeply.';
     throw new ConfigurationError(what, { path });
   }
 }

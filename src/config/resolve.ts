@@ -7,6 +7,7 @@ import { type Adjustment, adjust } from './adjust.js';
 import type { Content, IgnoreContent, RuleSetting, RuleSettings } from './content.js';
 import { ConfigurationError } from './error.js';
 import { globMatcher } from './glob.js';
+import { organisationOf } from './organisation.js';
 import { originsOf } from './origins.js';
 import { defaultSettings, type Settings } from './settings.js';
 import type { ValidFile } from './validate.js';
@@ -42,11 +43,13 @@ export function resolveSettings(layers: readonly Layer[], catalogue: readonly Ru
   const last = <Key extends keyof Content>(key: Key): Content[Key] =>
     layers.findLast(({ content }) => content[key] !== undefined)?.content[key];
   const notes = last('notes');
+  const organisation = organisationOf(layers.map(({ content }) => content));
   return {
     failOn: last('failOn') ?? usual.failOn,
     failConfidence: last('failConfidence') ?? usual.failConfidence,
     persona: last('persona') ?? usual.persona,
     organisationDomains: layers.flatMap(({ content }) => content.organisationDomains ?? []),
+    ...(organisation && { organisation }),
     dataPolicies: layers.flatMap(({ dataPolicies }) => dataPolicies),
     rules: catalogue.flatMap((rule) => {
       const isWanted = overrides.some(({ adjustments }) => adjustments.get(rule.id)?.off === false);

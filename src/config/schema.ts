@@ -1,4 +1,5 @@
 import { isIgnorable } from '../ignores/ignoring.js';
+import { clouds } from '../knowledge/clouds.js';
 import { confidences, personas, severities } from '../result.js';
 import type { Rule } from '../rule.js';
 
@@ -32,6 +33,45 @@ export function configurationSchema(rules: readonly Rule[]): object {
       organisationDomains: list(
         { type: 'string', format: 'domain', description: 'A domain, such as contoso.com' },
         'Your own mail domains. Mail to every other domain then counts as leaving the organisation.',
+      ),
+      clouds: list(
+        { enum: clouds },
+        'The clouds your organisation is in. Audiences and authorities of other clouds are then wrong.',
+      ),
+      audiences: list(
+        {
+          type: 'object',
+          additionalProperties: false,
+          required: ['host', 'accepts'],
+          properties: {
+            host: {
+              type: 'string',
+              format: 'host',
+              description: 'A host, such as api.contoso.com or *.azure-api.net',
+            },
+            accepts: {
+              ...list({ type: 'string', minLength: 1 }, 'The audiences, as they are written.'),
+              minItems: 1,
+            },
+          },
+        },
+        'Audiences that a host accepts beside those that are known.',
+      ),
+      secretNames: list(
+        {
+          type: 'string',
+          pattern: '[\\p{L}\\d]',
+          description: 'A name, such as Zugangscode',
+        },
+        'Names that say "credential" in your organisation, beside those that are known.',
+      ),
+      privilegedConnectors: list(
+        { $ref: '#/definitions/connector' },
+        "Connectors whose connections are an administrator's, beside those that are known.",
+      ),
+      trustedConnectors: list(
+        { $ref: '#/definitions/connector' },
+        'Connectors whose answers nobody from outside writes, and whose service may hold your data.',
       ),
       dataPolicies: list(
         { type: 'string', minLength: 1 },
@@ -110,6 +150,11 @@ function definitions(rules: readonly Rule[]): object {
     },
   ]);
   return {
+    connector: {
+      type: 'string',
+      pattern: '^[A-Za-z\\d][\\w-]*\\*?$',
+      description: 'The name of a connector, such as shared_sql, or its beginning and a *',
+    },
     ruleId: { enum: rules.map(({ id }) => id) },
     ignorable: { enum: rules.filter(isIgnorable).map(({ id }) => id) },
     rules: {

@@ -1,7 +1,9 @@
 import type { Ignoring } from '../ignores/ignoring.js';
+import type { Organisation } from '../model/organisation.js';
 import type { PolicyFile } from '../policy/read.js';
 import type { Confidence, Persona, Result, Severity } from '../result.js';
 import type { Rule } from '../rule.js';
+import { organisationKeys } from './organisation.js';
 
 /** What a run goes by: configuration files put together, and what is usual where they say nothing. */
 export interface Settings {
@@ -10,6 +12,7 @@ export interface Settings {
   /** Whose findings are at the gate. */
   readonly persona: Persona;
   readonly organisationDomains: readonly string[];
+  readonly organisation?: Organisation;
   /** Exports of data policies, as they are written. */
   readonly dataPolicies: readonly PolicyFile[];
   /** The rules that run over some file at least, with their usual severity and persona. */
@@ -41,8 +44,11 @@ export function defaultSettings(rules: readonly Rule[]): Settings {
     ignoring: {},
     origins: [
       ...Object.entries(usual).map(([setting, value]) => ({ setting, value, from: 'default' })),
-      { setting: 'organisationDomains', value: [], from: 'default' },
-      { setting: 'dataPolicies', value: [], from: 'default' },
+      ...['organisationDomains', ...organisationKeys, 'dataPolicies'].map((setting) => ({
+        setting,
+        value: [],
+        from: 'default',
+      })),
       { setting: 'notes', value: 'all, but none of a tenant', from: 'default' },
       { setting: 'mandatory', value: [], from: 'default' },
     ],

@@ -15,6 +15,23 @@ export const configurationTemplate = `# yaml-language-server: $schema=./node_mod
 # Your own mail domains: mail to every other domain counts as leaving the organisation.
 # organisationDomains: [contoso.com]
 
+# The clouds you are in: public, gcc, gcc-high, dod, us-gov or china. Audiences and authorities of others are wrong then.
+# clouds: [public]
+
+# Audiences that a host accepts beside those that are known.
+# audiences:
+#   - host: '*.azure-api.net'
+#     accepts: [https://management.azure.com]
+
+# Names that say "credential" in your organisation, beside those that are known.
+# secretNames: [Zugangscode]
+
+# Connectors whose connections are an administrator's, beside those that are known.
+# privilegedConnectors: [shared_contoso-5fdirectory*]
+
+# Connectors whose answers nobody from outside writes, and whose service may hold your data.
+# trustedConnectors: [shared_trello]
+
 # Exports of data policies that the flows must keep, relative to this file.
 # dataPolicies: [policies/production.json]
 

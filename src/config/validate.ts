@@ -17,21 +17,38 @@ export interface ValidFile extends Parsed {
 export type Reader = (text: string, path: string) => ValidFile;
 
 export function createReader(rules: readonly Rule[]): Reader {
-  const ajv = new Ajv({ allowUnionTypes: true, strictTypes: false, verbose: true });
+  const ajv = new Ajv({
+    allowUnionTypes: true,
+    strictTypes: false,
+    verbose: true,
+    allErrors: true,
+  });
   ajv.addFormat('day', isDay);
   ajv.addFormat('domain', /^@?[\p{L}\d-]+(?:\.[\p{L}\d-]+)+$/u);
+  ajv.addFormat('host', /^(?:\*\.)?[\p{L}\d-]+(?:\.[\p{L}\d-]+)*$/u);
   const isContent = ajv.compile<Content>(configurationSchema(rules));
   return (text, path) => {
     const parsed = parseYaml(text, path);
     if (isContent(parsed.json)) return { ...parsed, content: parsed.json };
-    // `if` only says that its branch failed; the branch says why.
-    const errors = (isContent.errors ?? []) as DefinedError[];
-    const error =
-      errors.find(({ keyword }) => keyword !== 'if' && keyword !== 'required') ?? errors[0];
+    const error = mostTelling((isContent.errors ?? []) as DefinedError[]);
     throw error
       ? mistake(error, parsed, path)
       : new ConfigurationError('this is not valid.', { path });
   };
+}
+
+/**
+ * Of what is wrong at the first place: a key that nobody knows, which may be the one that is missing; then anything
+ * else. `if` only says that its branch failed; the branch says why.
+ */
+function mostTelling(errors: readonly DefinedError[]): DefinedError | undefined {
+  const [first] = errors;
+  const here = errors.filter(({ instancePath }) => instancePath === first?.instancePath);
+  return (
+    here.find(({ keyword }) => keyword === 'additionalProperties') ??
+    here.find(({ keyword }) => keyword !== 'if' && keyword !== 'required') ??
+    first
+  );
 }
 
 function mistake(error: DefinedError, parsed: Parsed, path: string): ConfigurationError {
@@ -97,9 +114,14 @@ function typeName(type: string): string {
   return typeNames[type] ?? type;
 }
 
+/** Only rules are more than this many. */
+const mostListed = 32;
+
 /** The nearest of the words that are possible, or all of them when they are few. */
 function suggestion(word: string, known: readonly string[]): string {
   const hint = nearest(word, known);
   if (hint !== undefined) return `; did you mean '${hint}'?`;
-  return known.length > 16 ? '; sluice rules lists the rules.' : `; possible: ${known.join(', ')}.`;
+  return known.length > mostListed
+    ? '; sluice rules lists the rules.'
+    : `; possible: ${known.join(', ')}.`;
 }

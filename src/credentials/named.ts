@@ -2,6 +2,7 @@ import { calls } from '../expression/walk.js';
 import type { PathKey } from '../json/json.js';
 import { judgedOnce } from '../knowledge/judged-once.js';
 import { isKeyHeader, isSecretName } from '../knowledge/key-names.js';
+import { knownName } from '../knowledge/own-names.js';
 import { isPlaceholder, isSecretReference } from '../knowledge/placeholders.js';
 import { resolveExpression, resolveText } from '../literal/resolve.js';
 import { literalText, markedText, type Text, unknownChar } from '../literal/text.js';
@@ -20,14 +21,14 @@ import { zoneOf } from './texts.js';
  * variables, parameters, `Compose` actions, mapped fields of `Select`, examples in schemas.
  */
 export function* namedLiterals(flow: Flow): Generator<FoundLiteral> {
-  for (const { value, text: raw } of pickStrings(flow.container, isWanted)) {
+  for (const { value, text: raw } of pickStrings(flow.container, wantedBy(flow))) {
     const zone = zoneOf(value, flow);
     if (zone === 'designer') continue;
-    const name = zone === 'schema' ? nameInSchema(value) : nameOf(value, flow);
+    const name = zone === 'schema' ? nameInSchema(value, flow) : nameOf(value, flow);
     if (name === undefined) continue;
     const use: CredentialUse = { rule: 'plaintext-secret', at: value, as: `'${name}'` };
     const texts = zone === 'evaluated' ? resolveText(value, flow) : [literalText(raw, value)];
-    for (const text of texts) yield* literalsNamed(text, name, use);
+    for (const text of texts) yield* literalsNamed(text, name, use, flow);
   }
   yield* propertyLiterals(flow);
 }
@@ -39,16 +40,21 @@ function* propertyLiterals(flow: Flow): Generator<FoundLiteral> {
     for (const call of value.template ? calls(value.template) : []) {
       const [, key, given] = call.args;
       if (!/^(?:set|add)Property$/i.test(call.name) || key?.kind !== 'string' || !given) continue;
-      if (!isNameOfSecret(key.value)) continue;
+      if (!isNameOfSecret(key.value, flow)) continue;
       const use: CredentialUse = { rule: 'plaintext-secret', at: value, as: `'${key.value}'` };
       for (const text of resolveExpression(given, value, flow))
-        yield* literalsNamed(text, key.value, use);
+        yield* literalsNamed(text, key.value, use, flow);
     }
   }
 }
 
-function* literalsNamed(text: Text, name: string, use: CredentialUse): Generator<FoundLiteral> {
-  for (const extracted of secretsNamed(markedText(text), name)) {
+function* literalsNamed(
+  text: Text,
+  name: string,
+  use: CredentialUse,
+  flow: Flow,
+): Generator<FoundLiteral> {
+  for (const extracted of secretsNamed(markedText(text), ownName(name, flow))) {
     const literal = literalIn(text, extracted, use, name);
     if (literal) yield literal;
   }
@@ -77,6 +83,15 @@ function looksSent({ secret }: Extracted): boolean {
 /** Keys whose value has its name elsewhere. */
 const valueKeys = new Set(['value', 'inputs', 'defaultvalue', 'default', 'example', 'const']);
 
+/** Strings that may stand under such a name. */
+function wantedBy(flow: Flow): typeof isWanted {
+  const own = flow.organisation?.secretNames ?? [];
+  if (own.length === 0) return isWanted;
+  return (text, key) =>
+    isWanted(text, key) ||
+    (text.length >= 4 && typeof key === 'string' && knownName(key, own) !== key);
+}
+
 function isWanted(text: string, key: PathKey): boolean {
   if (text.length < 4) return false;
   // Elements of lists of examples.
@@ -84,10 +99,18 @@ function isWanted(text: string, key: PathKey): boolean {
   return isWantedKey(key);
 }
 
-const isWantedKey = judgedOnce((key) => valueKeys.has(key.toLowerCase()) || isNameOfSecret(key));
+const isWantedKey = judgedOnce((key) => valueKeys.has(key.toLowerCase()) || saysSecret(key));
 
 /** Parameters of connectors are written with the way to them: `item/Password`, `request/headers/x-api-key`. */
-function isNameOfSecret(name: string): boolean {
+function isNameOfSecret(name: string, flow: Flow): boolean {
+  return saysSecret(ownName(name, flow));
+}
+
+function ownName(name: string, { organisation }: Flow): string {
+  return knownName(name, organisation?.secretNames);
+}
+
+function saysSecret(name: string): boolean {
   const own = name.split('/').pop() ?? name;
   return isSecretName(own) || isKeyHeader(own) || isAuthorization(own);
 }
@@ -101,7 +124,7 @@ function nameOf(value: Value, flow: Flow): string | undefined {
   if (parent && isValueKey(key)) candidates.push(nameBeside(parent) ?? '');
   if (lower === 'inputs' && parent) candidates.push(nameOfCompose(parent, flow));
   if (lower === 'defaultvalue' || lower === 'value') candidates.push(nameOfParameter(parent));
-  return candidates.find((name) => name !== '' && isNameOfSecret(name));
+  return candidates.find((name) => name !== '' && isNameOfSecret(name, flow));
 }
 
 function nameOfCompose(action: Value, flow: Flow): string {
@@ -117,11 +140,11 @@ function nameOfParameter(entry: Value | undefined): string {
 }
 
 /** Schemas describe data; only what they give as its value counts. */
-function nameInSchema(value: Value): string | undefined {
+function nameInSchema(value: Value, flow: Flow): string | undefined {
   const isListed = typeof value.key === 'number';
   const keyword = isListed ? value.parent?.key : value.key;
   if (!/^(?:default|examples?|const|enum)$/i.test(String(keyword))) return undefined;
   const property = isListed ? value.parent?.parent : value.parent;
   const names = [String(property?.key ?? ''), property?.get('title')?.text ?? ''];
-  return names.find((name) => name !== '' && isNameOfSecret(name));
+  return names.find((name) => name !== '' && isNameOfSecret(name, flow));
 }

@@ -1,11 +1,15 @@
 import { isSecretName } from '../knowledge/key-names.js';
+import { knownName } from '../knowledge/own-names.js';
 import type { Flow, Parameter } from '../model/flow.js';
 import type { Value } from '../model/value.js';
 
 /** Parameters of a definition that are named like a credential, keep ordinary text, and are still empty. */
 export function emptySecretParameters(flow: Flow): Parameter[] {
   return flow.parameters.filter(
-    ({ name, type, literal }) => type === 'string' && isSecretName(name) && isEmpty(literal),
+    ({ name, type, literal }) =>
+      type === 'string' &&
+      isSecretName(knownName(name, flow.organisation?.secretNames)) &&
+      isEmpty(literal),
   );
 }
 

@@ -6,6 +6,7 @@ import {
 } from '../knowledge/data-sources.js';
 import { firstPartyHost, ownServiceHost } from '../knowledge/first-party.js';
 import { isKeyHeader, isKeyQuery, isSecretName } from '../knowledge/key-names.js';
+import { isListed, knownName } from '../knowledge/own-names.js';
 import { isModelHost, isPublicHost } from '../knowledge/public-hosts.js';
 import { resolvePlaces, resolveText } from '../literal/resolve.js';
 import { hostOf } from '../literal/targets.js';
@@ -66,7 +67,7 @@ function addNodeOrigins(graph: Graph, add: Add): void {
     }
     if (node.kind !== 'parameter') continue;
     const parameter = flow.parameter(node.name);
-    if (parameter && isSecretParameter(parameter)) {
+    if (parameter && isSecretParameter(parameter, flow)) {
       add(node, parameter, top, secretSource(`the parameter '${parameter.name}'`, 'high'));
     } else if (!parameter && node.name === 'callback-url' && owner) {
       add(node, owner, top, secretSource('the signed URL of this flow', 'high'));
@@ -77,7 +78,7 @@ function addNodeOrigins(graph: Graph, add: Add): void {
         what: "a model's choice",
         confidence: 'low',
       });
-    } else if (!parameter && owner && isSecretName(node.name)) {
+    } else if (!parameter && owner && isSecretName(ownName(node.name, flow))) {
       add(node, owner, top, secretSource(`the app setting '${node.name}'`, 'medium'));
     }
   }
@@ -107,12 +108,17 @@ export function errorSource(name: string): Described {
 }
 
 /** `securestring` without a literal of its own (that one stands in clear text), or an app setting named so. */
-function isSecretParameter({ name, type, literal }: Parameter): boolean {
+function isSecretParameter({ name, type, literal }: Parameter, flow: Flow): boolean {
   if (/^\$(?:authentication|connections)$/i.test(name)) return false;
   const text = literal?.text?.trim() ?? '';
-  if (/^@\{?appsetting\(/i.test(text)) return type.startsWith('secure') || isSecretName(name);
+  if (/^@\{?appsetting\(/i.test(text))
+    return type.startsWith('secure') || isSecretName(ownName(name, flow));
   const isKnown = text !== '' && !text.startsWith('[') && !text.startsWith('@');
   return (type === 'securestring' || type === 'secureobject') && !isKnown;
+}
+
+function ownName(name: string, { organisation }: Flow): string {
+  return knownName(name, organisation?.secretNames);
 }
 
 /** Who can write what a trigger hands over. */
@@ -136,7 +142,7 @@ function triggerSources(trigger: Trigger, flow: Flow): Described[] {
   }
   if (type === 'http' || type === 'httpwebhook')
     return trigger.requests.slice(0, 1).flatMap((request) => httpSources(request, flow));
-  return operation ? connectorSources(operation, true) : [];
+  return operation ? connectorSources(operation, true, flow) : [];
 }
 
 /** Who can write what an action returns, and whether a stranger may see it. */
@@ -146,10 +152,22 @@ function answerSources(action: Action, flow: Flow): Described[] {
   if (request && request.kind !== 'connector') return httpSources(request, flow);
   if (type === 'agent')
     return [{ label: 'model', flavour: 'plain', what: "a model's answer", confidence: 'low' }];
-  return operation ? connectorSources(operation, false) : [];
+  return operation ? connectorSources(operation, false, flow) : [];
 }
 
-function connectorSources(operation: Operation, isTrigger: boolean): Described[] {
+/** What a connector hands out. That nobody from outside writes it, the organisation itself can say. */
+function connectorSources(
+  operation: Operation,
+  isTrigger: boolean,
+  { organisation }: Flow,
+): Described[] {
+  const sources = anyConnectorSources(operation, isTrigger);
+  return isListed(operation.connector, organisation?.trustedConnectors)
+    ? sources.filter(({ label }) => label === 'data')
+    : sources;
+}
+
+function anyConnectorSources(operation: Operation, isTrigger: boolean): Described[] {
   const { connector, id } = operation;
   const path = operation.path?.text ?? '';
   const known = dataOf(connector, id || path);

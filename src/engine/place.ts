@@ -91,10 +91,16 @@ function narrow(text: string, span: Span, { at, range }: Place): { start: number
   if (!range || at.text === undefined || at.origin) return span;
   if (at.document.spans) {
     // No JSON: the text stands there as it is, or its entities hide where.
-    const index = text.slice(span.start, span.end).indexOf(at.text);
-    if (index < 0) return span;
-    const start = span.start + index;
-    return { start: start + range.start, end: start + range.end };
+    const written = text.slice(span.start, span.end);
+    const index = written.indexOf(at.text);
+    if (index >= 0) {
+      const start = span.start + index;
+      return { start: start + range.start, end: start + range.end };
+    }
+    const piece = at.text.slice(range.start, range.end);
+    const first = written.indexOf(piece);
+    if (first < 0 || written.indexOf(piece, first + 1) >= 0) return span;
+    return { start: span.start + first, end: span.start + first + piece.length };
   }
   return { start: innerOffset(text, span, range.start), end: innerOffset(text, span, range.end) };
 }

@@ -1,9 +1,11 @@
-import { judgeAudience, type WrongAudience } from '../knowledge/audiences.js';
+import type { WrongAudience } from '../knowledge/audiences.js';
 import { definitionOf } from '../literal/definition.js';
 import type { Target } from '../literal/targets.js';
 import { type Text, throughParameter, unknownChar } from '../literal/text.js';
+import type { Organisation } from '../model/organisation.js';
 import type { Value } from '../model/value.js';
 import type { Report } from '../rule.js';
+import { judgeFor } from './organisation-audience.js';
 
 /** What a rule says of an audience; where, it knows itself. */
 export type Verdict = Omit<Report, 'at' | 'slot' | 'range'>;
@@ -23,13 +25,14 @@ export interface Refused {
 export function refusedAt(
   targets: readonly Target[],
   audience: string | undefined,
+  organisation?: Organisation,
 ): Refused | undefined {
   if (audience === undefined) return undefined;
   const [first = nowhere, ...others] = targets;
-  const verdict = judgeAudience(first.host, audience, first.path);
+  const verdict = judgeFor(organisation, first.host, audience, first.path);
   if (verdict.verdict !== 'wrong') return undefined;
   const isRightElsewhere = others.some(
-    ({ host, path }) => judgeAudience(host, audience, path).verdict !== 'wrong',
+    ({ host, path }) => judgeFor(organisation, host, audience, path).verdict !== 'wrong',
   );
   return isRightElsewhere ? undefined : { verdict, host: first.host };
 }
@@ -51,10 +54,13 @@ export function describeAudience(
 ): Verdict {
   const expected = verdict.expected.map((value) => `'${value}'`).join(' or ');
   return {
-    message: `${subject} ${reasons[verdict.reason]}${where(host, 'the call')}. The called service compares it with its own name and refuses the token.`,
+    message: `${subject} ${reasons[verdict.reason]}${where(host, 'the call')}. ${consequence(verdict, 'The called service compares it with its own name and refuses the token.')}`,
     advice: expected
       ? `Set ${member} to exactly ${expected}.`
-      : `Set ${member} to the resource URI that the called service expects.`,
+      : adviceWithout(
+          verdict,
+          `Set ${member} to the resource URI that the called service expects.`,
+        ),
     confidence: confidenceOf(verdict, text),
     ...related(text, at),
   };
@@ -63,6 +69,20 @@ export function describeAudience(
 /** ` (the call goes to 'host')`, when the host is known. */
 export function where(host: string, what: string): string {
   return host ? ` (${what} goes to '${host.replaceAll(unknownChar, '…')}')` : '';
+}
+
+/** What comes of it: of an audience in a foreign cloud, before any service is called. */
+export function consequence({ reason }: WrongAudience, usual: string): string {
+  return reason === 'foreign-cloud'
+    ? 'The sign-in service of your cloud gives no token for it.'
+    : usual;
+}
+
+/** What to do where no value can be named. */
+export function adviceWithout({ reason }: WrongAudience, usual: string): string {
+  return reason === 'foreign-cloud'
+    ? "Call the service of your own cloud, or add its cloud to 'clouds' in the configuration of Sluice."
+    : usual;
 }
 
 /** A value that came through a parameter belongs to the exporting environment. */
@@ -87,6 +107,7 @@ export const reasons: Readonly<Record<WrongAudience['reason'], string>> = {
   'api-scheme': "is an 'api://' identifier, which this service does not have",
   'other-service': 'belongs to another service',
   'other-cloud': 'belongs to another cloud',
+  'foreign-cloud': 'belongs to a cloud that your organisation is not in',
   'other-host': 'names another host',
   'not-accepted': 'is not one that the called service accepts',
 };

@@ -1,4 +1,3 @@
-import { judgeAudience } from '../knowledge/audiences.js';
 import { flowAudiences } from '../knowledge/trigger-hosts.js';
 import { definitionOf } from '../literal/definition.js';
 import { targetsOf } from '../literal/targets.js';
@@ -6,7 +5,16 @@ import { knownText } from '../literal/text.js';
 import type { Action, Flow } from '../model/flow.js';
 import type { Value } from '../model/value.js';
 import type { Related, Report } from '../rule.js';
-import { confidenceOf, type Refused, reasons, refusedAt, where } from './audience-report.js';
+import {
+  adviceWithout,
+  confidenceOf,
+  consequence,
+  type Refused,
+  reasons,
+  refusedAt,
+  where,
+} from './audience-report.js';
+import { judgeFor } from './organisation-audience.js';
 import {
   audienceOfScope,
   bodyMember,
@@ -72,18 +80,19 @@ function refusedByReceiver(
   flow: Flow,
   { version }: TokenRequest,
 ): RefusedToken | undefined {
+  const { organisation } = flow;
   const judged = receiversOf(action, flow).flatMap(({ request, at }) => {
     const targets = targetsOf(request, flow);
     const known = targets.some(
-      ({ host, path }) => judgeAudience(host, audience, path).verdict !== 'unknown',
+      ({ host, path }) => judgeFor(organisation, host, audience, path).verdict !== 'unknown',
     );
-    const refused = refusedAt(targets, audience);
+    const refused = refusedAt(targets, audience, organisation);
     return known ? [{ at, refused: isServed(refused, version) ? undefined : refused }] : [];
   });
   if (judged.some(({ refused }) => !refused)) return undefined;
   const first = judged.find(({ refused }) => refused)?.refused;
   if (first) return { ...first, receivers: judged.map(({ at }) => at) };
-  const anywhere = refusedAt([], audience);
+  const anywhere = refusedAt([], audience, organisation);
   if (anywhere) return { ...anywhere, receivers: [] };
   const expected = Object.values(flowAudiences).find((full) => full === `${audience}/`);
   return expected === undefined
@@ -116,10 +125,13 @@ function isServed(refused: Refused | undefined, version: 1 | 2): boolean {
 
 type Wording = Pick<Report, 'message' | 'advice' | 'confidence' | 'severity' | 'persona'>;
 
+const refuses =
+  'The called service compares the audience of the token with its own name and refuses it.';
+
 function wrongResource({ verdict, host }: RefusedToken, { text }: Member): Wording {
   return {
-    message: `The 'resource' of this token request ${reasons[verdict.reason]}${where(host, 'the token')}. The called service compares the audience of the token with its own name and refuses it.`,
-    advice: advise('resource', verdict.expected),
+    message: `The 'resource' of this token request ${reasons[verdict.reason]}${where(host, 'the token')}. ${consequence(verdict, refuses)}`,
+    advice: adviceWithout(verdict, advise('resource', verdict.expected)),
     confidence: confidenceOf(verdict, text),
   };
 }
@@ -130,10 +142,13 @@ function wrongScope({ verdict, host }: RefusedToken, { text }: Member): Wording 
       ? " lacks its second slash before '.default'"
       : ` asks for an audience that ${reasons[verdict.reason]}`;
   return {
-    message: `The 'scope' of this token request${slash}${where(host, 'the token')}. The called service compares the audience of the token with its own name and refuses it.`,
-    advice: advise(
-      'scope',
-      verdict.expected.map((audience) => `${audience}/.default`),
+    message: `The 'scope' of this token request${slash}${where(host, 'the token')}. ${consequence(verdict, refuses)}`,
+    advice: adviceWithout(
+      verdict,
+      advise(
+        'scope',
+        verdict.expected.map((audience) => `${audience}/.default`),
+      ),
     ),
     confidence: confidenceOf(verdict, text),
   };

@@ -20,6 +20,8 @@ interface Note extends Instruction {
   readonly flow: Flow;
   /** Absent: the whole flow. */
   readonly node?: FlowNode;
+  /** Where the place alone is no identity. */
+  readonly slot?: string;
 }
 
 /** What was said of the flows with what their notes ignore marked as such, and what became of each note. */
@@ -38,16 +40,19 @@ export function applyNotes(
 
 function notesOf(flow: Flow, catalogue: Catalogue): Note[] {
   const notes: Note[] = [];
-  const add = (at: Value | undefined, node?: FlowNode) => {
+  const add = (at: Value | undefined, { node, slot }: Pick<Note, 'node' | 'slot'> = {}) => {
     const text = at?.text;
     if (at === undefined || text === undefined || !/sluice:/i.test(text)) return;
     for (const instruction of instructionsIn(text, catalogue)) {
-      notes.push({ ...instruction, at, flow, ...(node && { node }) });
+      notes.push({ ...instruction, at, flow, ...(node && { node }), ...(slot && { slot }) });
     }
   };
   add(flow.definition.get('description'));
   if (flow.container.raw !== flow.definition.raw) add(flow.container.get('description'));
-  for (const node of [...flow.triggers, ...flow.actions]) add(node.value.get('description'), node);
+  // Which of the workflows in its file it is changes with the others.
+  add(flow.note, { slot: 'note' });
+  for (const node of [...flow.triggers, ...flow.actions])
+    add(node.value.get('description'), { node });
   return notes;
 }
 
@@ -83,7 +88,7 @@ function notesCount(rule: string, form: Form, { notes }: Ignoring): boolean {
 }
 
 function outcome(note: Note, said: readonly Said[], around: NoteSurroundings): Ignore {
-  const { at, flow, start, end, mistakes, rules, until } = note;
+  const { at, flow, slot, start, end, mistakes, rules, until } = note;
   const expiry = expiryOf(until, around.now);
   const isJudged = !around.ignoring.off && expiry.expired === undefined;
   const unused = rules.filter(
@@ -92,5 +97,6 @@ function outcome(note: Note, said: readonly Said[], around: NoteSurroundings): I
       around.isSure(rule, flow) &&
       !said.some((one) => one.rule.id === rule && isMeant(one, note)),
   );
-  return { by: 'note', at, range: { start, end }, mistakes, unused, ...expiry };
+  const range = { start, end };
+  return { by: 'note', at, range, ...(slot && { slot }), mistakes, unused, ...expiry };
 }

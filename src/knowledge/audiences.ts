@@ -1,5 +1,6 @@
 import { customerHosts, type Endpoint, endpoints, otherMicrosoftHosts } from './audience-table.js';
 import { hostMatches, hostOfUrl, plainHost, unknownPiece } from './hosts.js';
+import type { Cloud } from './sources.js';
 
 /** An audience that the called host refuses. */
 export interface WrongAudience {
@@ -13,6 +14,7 @@ export interface WrongAudience {
     | 'api-scheme'
     | 'other-service'
     | 'other-cloud'
+    | 'foreign-cloud'
     | 'other-host'
     | 'not-accepted';
   /** What to write instead, exactly; empty where nobody but the called service knows. */
@@ -38,6 +40,33 @@ export function judgeAudience(
   if (audience.trim() === '' || isLeftToOthers(audience)) return unknown;
   const called = plainHost(host);
   return judgeText(called, audience, path) ?? judgeAtHost(called, audience, path);
+}
+
+/** What hosts accept beside what the tables say of them. */
+export interface AcceptedAudiences {
+  /** A host, or a pattern of `hostMatches`. */
+  readonly host: string;
+  readonly accepts: readonly string[];
+}
+
+/** Whether a host was said to accept an audience. Letter case is of no account; a slash at the end is. */
+export function isAccepted(
+  host: string,
+  audience: string,
+  list: readonly AcceptedAudiences[] = [],
+): boolean {
+  const called = plainHost(host);
+  const written = audience.toLowerCase();
+  return list.some(
+    (one) =>
+      hostMatches(called, one.host.toLowerCase()) &&
+      one.accepts.some((accepts) => accepts.toLowerCase() === written),
+  );
+}
+
+/** The clouds whose services an audience names; none when no table has it. */
+export function cloudsOfAudience(audience: string): readonly Cloud[] {
+  return ownersOf(audience.trim().toLowerCase()).map(({ cloud }) => cloud);
 }
 
 /** Whether a host is Azure Resource Manager, of any cloud. */

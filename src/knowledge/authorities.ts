@@ -1,4 +1,5 @@
 import { endpointsAt } from './audiences.js';
+import { isForeign } from './clouds.js';
 import { hostMatches, plainHost, unknownPiece } from './hosts.js';
 import type { Cloud, Mark, Source } from './sources.js';
 
@@ -6,7 +7,12 @@ import type { Cloud, Mark, Source } from './sources.js';
 export interface AuthorityVerdict {
   /** The member of `authentication` that has to change. */
   readonly about: 'tenant' | 'authority';
-  readonly reason: 'http-scheme' | 'closed-cloud' | 'other-cloud' | 'multi-tenant';
+  readonly reason:
+    | 'http-scheme'
+    | 'closed-cloud'
+    | 'other-cloud'
+    | 'foreign-cloud'
+    | 'multi-tenant';
   readonly confidence: 'high' | 'medium' | 'low';
 }
 
@@ -58,11 +64,13 @@ export function judgeAuthority(request: {
   readonly tenant: string | undefined;
   /** The called host, as far as known. */
   readonly targetHost: string | undefined;
+  /** The clouds that the organisation is in, where it says so. */
+  readonly clouds?: readonly Cloud[] | undefined;
 }): AuthorityVerdict | undefined {
   const authority = parseAuthority(request.authority);
   const tenant = request.tenant?.trim() ?? '';
   if (authority) {
-    const reason = judgeHost(authority, request.targetHost);
+    const reason = judgeHost(authority, request.targetHost, request.clouds);
     if (reason) return { about: 'authority', ...reason };
   }
   if (multiTenants.test(tenant)) {
@@ -97,6 +105,7 @@ function parseAuthority(text: string | undefined): Authority | undefined {
 function judgeHost(
   authority: Authority,
   targetHost: string | undefined,
+  clouds: readonly Cloud[] | undefined,
 ): Pick<AuthorityVerdict, 'reason' | 'confidence'> | undefined {
   const { scheme, host } = authority;
   if (scheme === 'http' && !isLoopback(host)) return { reason: 'http-scheme', confidence: 'high' };
@@ -104,7 +113,11 @@ function judgeHost(
   if (!signIn) return undefined;
   if (signIn.clouds.length === 0) return { reason: 'closed-cloud', confidence: 'high' };
   const cloud = targetHost === undefined ? undefined : cloudOf(targetHost);
-  if (cloud === undefined || signIn.clouds.includes(cloud)) return undefined;
+  if (cloud === undefined || signIn.clouds.includes(cloud)) {
+    return isForeign(signIn.clouds, clouds)
+      ? { reason: 'foreign-cloud', confidence: 'medium' }
+      : undefined;
+  }
   return { reason: 'other-cloud', confidence: cloud === 'gcc' ? 'low' : 'medium' };
 }
 

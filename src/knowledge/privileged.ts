@@ -3,6 +3,8 @@
  * borrows the rights of an administrator.
  */
 
+import { isListed } from './own-names.js';
+
 /** What is changed, for people: "flows and who may use them". */
 export interface PrivilegedDeed {
   readonly changes: string;
@@ -125,14 +127,20 @@ const adminReaders: ReadonlySet<string> = new Set(['keyvault']);
 const readsById =
   /^(?:admin)?(?:get|list|search|find|check|read|query|export|validate|download|on)|_(?:get|list|validate|checkexistence|export)/i;
 
-/** What a connector operation changes; undefined for one that changes nothing of the kind. */
+/**
+ * What a connector operation changes; undefined for one that changes nothing of the kind.
+ * @param own connectors that an organisation counts among them
+ */
 export function privilegedOperation(
   connector: string,
   id: string,
   method: string,
   path: string,
+  own?: readonly string[],
 ): PrivilegedDeed | undefined {
-  const row = connectors.find((one) => one.connector === connector);
+  const row =
+    connectors.find((one) => one.connector === connector) ??
+    (isListed(connector, own) ? ownRow(connector) : undefined);
   if (!row) return undefined;
   if (id !== '')
     return (row.writes ?? notReading).test(id) && !readsById.test(id) ? row : undefined;
@@ -144,9 +152,15 @@ export function privilegedOperation(
 
 const notReading = /./;
 
+/** A connector that the organisation itself says is one of administrators. */
+function ownRow(connector: string): ConnectorRow {
+  return admin(connector, `what '${connector}' manages`, 'configuration');
+}
+
 /** Whether connections of a connector are those of an administrator. */
-export function isAdminConnector(connector: string): boolean {
+export function isAdminConnector(connector: string, own?: readonly string[]): boolean {
   return (
+    isListed(connector, own) ||
     adminReaders.has(connector) ||
     connectors.some((row) => row.isAdmin && row.connector === connector)
   );

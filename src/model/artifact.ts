@@ -1,4 +1,5 @@
 import type { SolutionInfo } from './flow.js';
+import type { Organisation } from './organisation.js';
 import type { Value } from './value.js';
 
 interface ArtifactBase {
@@ -9,6 +10,8 @@ interface ArtifactBase {
   /** The root of its (first) document. */
   readonly value: Value;
   readonly solution?: SolutionInfo;
+  /** Whose it is. */
+  readonly organisation?: Organisation;
 }
 
 /** A named value in a file beside the flows. */

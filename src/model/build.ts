@@ -12,6 +12,7 @@ import type {
   SolutionInfo,
 } from './flow.js';
 import { indexConnectors } from './operation.js';
+import type { Organisation } from './organisation.js';
 import { readTriggers } from './trigger.js';
 import type { Value } from './value.js';
 
@@ -24,6 +25,8 @@ export interface FlowSource {
   readonly name: string;
   readonly state: 'on' | 'off' | 'unknown';
   readonly solution?: SolutionInfo;
+  /** What XML beside the definition says of the flow. */
+  readonly note?: Value;
   readonly container: Value;
   readonly definition: Value;
   /** `kind` of a Standard workflow. */
@@ -38,6 +41,7 @@ export interface FlowSource {
   readonly owner?: string;
   readonly modified?: string;
   readonly customConnectors?: readonly CustomConnector[];
+  readonly organisation?: Organisation;
 }
 
 /** Builds the typed model of one flow. Never fails: what is not of the expected shape is left out. */

@@ -1,6 +1,7 @@
 import type { LiteralScope } from '../literal/scope.js';
 import type { Exposure, Family, NodeKind } from '../result.js';
 import type { Operation } from './operation.js';
+import type { Organisation } from './organisation.js';
 import type { HttpRequest } from './request.js';
 import type { SecureData } from './secure-data.js';
 import type { Value } from './value.js';
@@ -92,6 +93,8 @@ export interface Flow extends LiteralScope {
   /** The wrapper around the definition: flow JSON's `properties`, the ARM resource, or the definition itself. */
   readonly container: Value;
   readonly definition: Value;
+  /** The flow's description where XML beside it holds that, when it says something to Sluice. */
+  readonly note?: Value;
   readonly triggers: readonly Trigger[];
   /** All actions of every nesting, in document order. */
   readonly actions: readonly Action[];
@@ -101,6 +104,8 @@ export interface Flow extends LiteralScope {
   readonly modified?: string;
   /** Read only when a run has data policies. */
   readonly customConnectors?: readonly CustomConnector[];
+  /** Whose flow it is. */
+  readonly organisation?: Organisation;
   /** The trigger, action or parameter a value stands in. */
   nodeOf(value: Value): FlowNode | undefined;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { ConfigurationError } from '../config/error.js';
 import type { Layer } from '../config/resolve.js';
@@ -49,9 +49,7 @@ export async function loadSettings(
 function findConfiguration(cwd: string): string | undefined {
   const top = createTopFinder()(cwd) ?? cwd;
   for (let folder = cwd; ; folder = dirname(folder)) {
-    const [found, other] = configurationNames
-      .map((name) => join(folder, name))
-      .filter((path) => existsSync(path));
+    const [found, other] = configurationNames.map((name) => join(folder, name)).filter(isThere);
     if (found !== undefined && other !== undefined) {
       const second = displayPath(other, cwd);
       throw new ConfigurationError(`there is also '${second}'; keep one of them.`, {
@@ -59,6 +57,15 @@ function findConfiguration(cwd: string): string | undefined {
       });
     }
     if (found !== undefined || folder === top) return found;
+  }
+}
+
+/** Also a link that leads nowhere: somebody meant it to be read. */
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
   }
 }
 

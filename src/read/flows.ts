@@ -9,7 +9,7 @@ import type { WorkflowInfo } from '../xml/customizations.js';
 import { isBesideFlows } from './beside.js';
 import { besideAFlow, isCompanion } from './companions.js';
 import { flowKey, nameFromFile, workflowId } from './identity.js';
-import { baseName, type Project, type ProjectFacts } from './project.js';
+import { baseName, type Project, type ProjectFacts, type WorkflowFacts } from './project.js';
 import { settingsIn } from './settings.js';
 import { type FoundWorkflow, shapeOf } from './shape.js';
 import type { SourceFile } from './source.js';
@@ -236,7 +236,7 @@ function workflowInfo(
   file: SourceFile,
   id: string | undefined,
   facts: ProjectFacts,
-): WorkflowInfo | undefined {
+): WorkflowFacts | undefined {
   return (
     (id !== undefined ? facts.workflows.get(id) : undefined) ??
     facts.workflows.get(baseName(file.projectPath).toLowerCase())
@@ -261,6 +261,7 @@ function flowSource(
     ...((id ?? info?.id) && { id: id ?? info?.id?.toLowerCase() }),
     name: info?.name || workflow.name || nameFromFile(file, workflow),
     state: workflow.state ?? info?.state ?? 'unknown',
+    ...(info?.note && { note: info.note }),
     container: descend(root, workflow.container),
     definition: descend(root, workflow.definition),
     ...(facts.solution && { solution: facts.solution }),

@@ -8,6 +8,7 @@ import { readWorkflowData } from '../xml/data.js';
 import { readSolutionXml } from '../xml/solution.js';
 import { readAgents } from './agents.js';
 import { readEnvironmentVariables } from './environment.js';
+import { type NotePlace, noteIn, pathOfWorkflow } from './note.js';
 import type { SourceFile } from './source.js';
 import { decodeText } from './text.js';
 import { readProblem, type Tree } from './tree.js';
@@ -26,11 +27,17 @@ export interface Project {
   readonly files: readonly SourceFile[];
 }
 
+/** What XML says about a flow. */
+export interface WorkflowFacts extends WorkflowInfo {
+  /** Its description, where that says something to Sluice. */
+  readonly note?: Value;
+}
+
 /** What a project's own files say about its flows. */
 export interface ProjectFacts {
   readonly solution?: SolutionInfo;
   /** By workflow id and by JSON file name, both lower case. */
-  readonly workflows: ReadonlyMap<string, WorkflowInfo>;
+  readonly workflows: ReadonlyMap<string, WorkflowFacts>;
   readonly parameters?: Value;
   readonly connections?: Value;
   /** Parts of the solution beside its flows. */
@@ -98,9 +105,11 @@ function nearestRoot(path: string, roots: ReadonlyMap<string, unknown>): string 
 
 /** Reads what a project's XML and settings say; unreadable ones become problems and the rest goes on. */
 export async function readFacts(project: Project, problems: Problem[]): Promise<ProjectFacts> {
-  const workflows = new Map<string, WorkflowInfo>();
+  const workflows = new Map<string, WorkflowFacts>();
   let solution: SolutionInfo | undefined;
-  const note = (info: WorkflowInfo, fileName?: string) => {
+  const note = (found: WorkflowInfo, place: NotePlace, fileName?: string) => {
+    const at = noteIn(found, place);
+    const info: WorkflowFacts = at ? { ...found, note: at } : found;
     if (info.id) workflows.set(info.id.toLowerCase(), info);
     const name = fileName ?? info.jsonFileName;
     if (name) workflows.set(baseName(name).toLowerCase(), info);
@@ -109,13 +118,17 @@ export async function readFacts(project: Project, problems: Problem[]): Promise<
     const name = baseName(file.projectPath).toLowerCase();
     if (name === 'solution.xml') {
       const found = await readXmlFile(file, readSolutionXml, problems);
-      if (found?.uniqueName) solution = { name: found.uniqueName, ...pick(found) };
+      if (found?.value.uniqueName)
+        solution = { name: found.value.uniqueName, ...pick(found.value) };
     } else if (name === 'customizations.xml') {
-      for (const info of (await readXmlFile(file, readCustomizations, problems))?.workflows ?? [])
-        note(info);
+      const found = await readXmlFile(file, readCustomizations, problems);
+      for (const [index, info] of (found?.value.workflows ?? []).entries())
+        note(info, { file, text: found?.text ?? '', path: pathOfWorkflow(index) });
     } else if (name.endsWith('.json.data.xml')) {
       const info = await readXmlFile(file, readWorkflowData, problems);
-      if (info) note(info, name.slice(0, -'.data.xml'.length));
+      const path = ['workflow'];
+      if (info)
+        note(info.value, { file, text: info.text, path }, name.slice(0, -'.data.xml'.length));
     }
   }
   const settings = project.kind === 'standard-project' ? await readSettings(project) : {};
@@ -142,10 +155,11 @@ async function readXmlFile<Found extends object>(
     text: string,
   ) => { ok: true; value: Found } | { ok: false; line: number; column: number; reason: string },
   problems: Problem[],
-): Promise<Found | undefined> {
+): Promise<{ readonly value: Found; readonly text: string } | undefined> {
   try {
-    const result = reader(decodeText(await file.read()).text);
-    if (result.ok) return result.value;
+    const { text } = decodeText(await file.read());
+    const result = reader(text);
+    if (result.ok) return { value: result.value, text };
     const message = `Line ${result.line}, column ${result.column}: ${result.reason}. Names and states of its flows are unknown.`;
     problems.push({ file: file.path, level: 'error', kind: 'broken-xml', message });
   } catch (error) {

@@ -1,5 +1,5 @@
+import { judgeFor } from '../identity/organisation-audience.js';
 import { audienceOfScope, bodyMember } from '../identity/token-request.js';
-import { judgeAudience } from '../knowledge/audiences.js';
 import type { Target } from '../literal/targets.js';
 import { knownText, unknownChar } from '../literal/text.js';
 import type { Flow, FlowNode } from '../model/flow.js';
@@ -11,7 +11,7 @@ import type { Flow, FlowNode } from '../model/flow.js';
 export function isOthersToken(source: FlowNode, flow: Flow, { host, path }: Target): boolean {
   const audience = audienceOf(source, flow);
   if (audience === undefined || host === '' || host.includes(unknownChar)) return false;
-  const judged = judgeAudience(host, audience, path);
+  const judged = judgeFor(flow.organisation, host, audience, path);
   return judged.verdict === 'wrong' && /^other-/.test(judged.reason);
 }
 

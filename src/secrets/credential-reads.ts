@@ -7,6 +7,7 @@ import { rest } from '../dataflow/path.js';
 import type { Template } from '../expression/ast.js';
 import { calls } from '../expression/walk.js';
 import { isKeyHeader, isKeyQuery, isSecretName } from '../knowledge/key-names.js';
+import { knownName } from '../knowledge/own-names.js';
 import { createMemo } from '../literal/memo.js';
 import type { Flow, Trigger } from '../model/flow.js';
 import type { HttpRequest } from '../model/request.js';
@@ -48,9 +49,9 @@ function* readsByName(trigger: Trigger, flow: Flow): Generator<CredentialRead> {
     if (!part) continue;
     const { arm } = part.document;
     for (const { value: at } of pickStrings(part, (text) => arm || text.includes('@'))) {
-      if (!namesCredential(at, trigger) || !isEvaluated(at, flow)) continue;
+      if (!namesCredential(at, trigger, flow) || !isEvaluated(at, flow)) continue;
       for (const found of graph.mentions(at)) {
-        const name = credentialName(namesRead(found), trigger);
+        const name = credentialName(namesRead(found), trigger, flow);
         if (name !== undefined && isOfTrigger(found, trigger)) yield { at, name };
       }
     }
@@ -67,24 +68,31 @@ function isOfTrigger({ node, read }: Found, trigger: Trigger): boolean {
 }
 
 /** A look at the names alone: most references need no second one. */
-function namesCredential({ template }: Value, trigger: Trigger): boolean {
+function namesCredential({ template }: Value, trigger: Trigger, flow: Flow): boolean {
   if (!template || template.kind === 'literal') return false;
   for (const names of namesByPlace(template).values())
-    if (credentialName(names, trigger) !== undefined) return true;
+    if (credentialName(names, trigger, flow) !== undefined) return true;
   return false;
 }
 
 /** The member that is read, when its name says that it is a credential. */
-function credentialName(names: readonly string[], trigger: Trigger): string | undefined {
+function credentialName(
+  names: readonly string[],
+  trigger: Trigger,
+  flow: Flow,
+): string | undefined {
   const last = names.at(-1);
   if (last === undefined) return undefined;
   const group = names.at(-2)?.toLowerCase();
+  const own = flow.organisation?.secretNames;
+  const isOwn = knownName(last, own) !== last;
+  if (isOwn) return last;
   if (group === 'headers') return isKeyHeader(last) ? last : undefined;
   if (group === 'queries') return isKeyQuery(last) ? last : undefined;
   if (isSecretName(last)) return last;
   // Buttons and apps call their inputs 'text', 'text_1'; the title is what people read.
   const title = trigger.inputs?.path('schema', 'properties', last)?.get('title')?.text;
-  return title !== undefined && isSecretName(title) ? title : undefined;
+  return title !== undefined && isSecretName(knownName(title, own)) ? title : undefined;
 }
 
 /** The members that a reference names, as written: words in a name are told apart by its capitals. */

@@ -1,6 +1,7 @@
 import { credentialsOf } from '../credentials/find.js';
 import type { Arrival } from '../dataflow/flow-data.js';
 import { isSecretName } from '../knowledge/key-names.js';
+import { knownName } from '../knowledge/own-names.js';
 import { isPlaceholder } from '../knowledge/placeholders.js';
 import { resolveText } from '../literal/resolve.js';
 import { knownText } from '../literal/text.js';
@@ -35,7 +36,8 @@ export function desktopFlowCredentials(action: Action, flow: Flow): DesktopFlowC
     const [arrival] = secretsIn(at, flow);
     if (arrival) return [{ name, at, arrival }];
     const isCredential =
-      pointers.has(at.pointer) || (isSecretName(name) && !isEmpty(at, name, flow));
+      pointers.has(at.pointer) ||
+      (isSecretName(knownName(name, flow.organisation?.secretNames)) && !isEmpty(at, name, flow));
     return isCredential ? [{ name, at }] : [];
   });
 }

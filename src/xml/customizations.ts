@@ -35,7 +35,9 @@ export function readCustomizations(text: string): XmlResult<Customizations> {
   const workflows: WorkflowInfo[] = [];
   const references: ConnectionReference[] = [];
   const collectors = [
-    collectRecords(`${workflowsPath}/workflow`, (record) => workflows.push(workflowInfo(record))),
+    collectRecords(`${workflowsPath}/workflow`, (record) =>
+      workflows.push(workflowInfo(record, text)),
+    ),
     collectRecords(`${referencesPath}/connectionreference`, (record) =>
       references.push(connectionReference(record)),
     ),
@@ -56,7 +58,9 @@ function readSections(
   // The parser finds out what is wrong, and reads everything should nothing be.
   if (result.kind === 'unclear') return readXml(text, onElement);
   for (const { start, end } of result.sections) {
-    const mistake = readXml(text.slice(start, end), onElement, { inside: root });
+    const shifted = (element: XmlElement) =>
+      onElement({ ...element, start: element.start + start, end: element.end + start });
+    const mistake = readXml(text.slice(start, end), shifted, { inside: root });
     if (mistake) return { ...mistake, offset: start + mistake.offset };
   }
   return undefined;

@@ -12,7 +12,7 @@ export function readWorkflowData(text: string): XmlResult<WorkflowInfo> {
   const mistake = readXml(
     text,
     collectRecords('workflow', (workflow) => {
-      value = workflowInfo(workflow);
+      value = workflowInfo(workflow, text);
     }),
   );
   return mistake ? xmlError(text, mistake) : { ok: true, value };

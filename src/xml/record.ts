@@ -2,6 +2,7 @@ import type { XmlElement } from './scan.js';
 
 /** An element with fields. Exports write a field as an attribute or as a child element. */
 export interface XmlRecord {
+  readonly self: XmlElement;
   /** The trimmed text of a field by its name or path in lower case; undefined when missing or empty. */
   field(name: string): string | undefined;
   /** A whole number. */
@@ -37,6 +38,7 @@ function recordOf(own: XmlElement, below: ReadonlyMap<string, XmlElement>): XmlR
   const field = (name: string) =>
     nonEmpty(own.attributes.get(name)) ?? nonEmpty(below.get(name)?.text);
   return {
+    self: own,
     field,
     number: (name) => wholeNumber(field(name)),
     element: (name) => below.get(name),

@@ -1,3 +1,4 @@
+import { type Description, descriptionOf } from './description.js';
 import { nonEmpty, type XmlRecord } from './record.js';
 
 /** What an export says about a workflow beside its definition. Absent fields are not in the file. */
@@ -12,13 +13,16 @@ export interface WorkflowInfo {
   /** 1 definition, 2 activation, 3 template. */
   readonly type?: number;
   readonly state: 'on' | 'off' | 'unknown';
-  readonly description?: string;
+  readonly description?: Description;
   readonly modernFlowType?: number;
   readonly scope?: number;
 }
 
-/** Reads the fields of a `Workflow` element. */
-export function workflowInfo(record: XmlRecord): WorkflowInfo {
+/**
+ * Reads the fields of a `Workflow` element.
+ * @param source the text that the record was read from
+ */
+export function workflowInfo(record: XmlRecord, source: string): WorkflowInfo {
   return {
     id: record.field('workflowid')?.replace(/[{}]/g, '').toLowerCase(),
     name: record.field('name') ?? localized(record, 'localizednames/localizedname'),
@@ -26,7 +30,7 @@ export function workflowInfo(record: XmlRecord): WorkflowInfo {
     category: record.number('category'),
     type: record.number('type'),
     state: stateOf(record.number('statecode')),
-    description: record.field('description') ?? localized(record, 'descriptions/description'),
+    description: descriptionOf(record, source),
     modernFlowType: record.number('modernflowtype'),
     scope: record.number('scope'),
   };

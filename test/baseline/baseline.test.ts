@@ -28,7 +28,10 @@ describe('what is no baseline is told', () => {
       '{"schema":"sluice-baseline/12","findings":[]}',
       'b.json: this baseline was made by a newer Sluice (sluice-baseline/12); update Sluice, or make it anew.',
     ],
-    [file({ findings: [entry, { ...entry, fingerprint: 'x' }] }), /^b\.json: entry 2 of this/],
+    [
+      file({ findings: [entry, { ...entry, fingerprint: 'x' }] }),
+      /^b\.json:1:\d\d\d: entry 2 of this/,
+    ],
     [file({ findings: [{ ...entry, rule: 1 }] }), /entry 1 of this baseline is broken/],
     [file({ findings: [{ ...entry, key: null }] }), /entry 1 of this baseline is broken/],
     [file({ findings: [null] }), /entry 1 of this baseline is broken/],

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.js';
 import { configurationSchema } from '../../src/config/schema.js';
@@ -375,4 +375,32 @@ it('a configuration in a scanned folder is no flow, and none of it is in force',
   write('flows/a.json', cleanFlow);
   write('flows/sluice.json', { failOn: 'x' });
   expect(run('flows').code).toBe(0);
+});
+
+it('a configuration that is a link to nowhere is told, not passed over', () => {
+  prepare();
+  symlinkSync('gone.yml', path('sluice.yml'));
+  expect(run('flows')).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: "sluice: sluice.yml: 'sluice.yml' could not be read (it does not exist).\n",
+  });
+});
+
+it('what is wrong is all that is said: the parser adds no warning of its own', () => {
+  prepare('rules:\n  ? [a]\n  : off\n');
+  expect(run('flows').stderr).toBe(
+    "sluice: sluice.yml:2:3: there is no rule '[ a ]'; sluice rules lists the rules.\n",
+  );
+});
+
+it('a root that is no folder is wrong usage', () => {
+  prepare();
+  for (const command of ['lint', 'baseline'])
+    for (const root of ['gone', 'flows/a.json'])
+      expect(run(command, 'flows', '--root', root)).toEqual({
+        code: 2,
+        stdout: '',
+        stderr: `sluice: --root: '${root}' is no folder.\n`,
+      });
 });

@@ -63,8 +63,12 @@ describe('standard output', () => {
           .map(parse),
       ).not.toThrow();
       expect(stderr).toMatch(
-        /^1 file, 1 flow, 1 trigger, 1 action, 2 findings of all personas in \d+ ms\n$/,
+        /^1 file, 1 flow, 1 trigger, 1 action, 2 findings of all personas in \d+ ms\n\nstage +ms\nread +\d/,
       );
+      for (const stage of ['read', 'model', 'credentials', 'rules', 'findings', 'report'])
+        expect(stderr).toMatch(new RegExp(`^${stage} +\\d+\\.\\d$`, 'm'));
+      expect(stderr).toMatch(/^unencrypted-http +\d+\.\d +1$/m);
+      expect(stderr).toMatch(/^\d+ other rules +\d+\.\d +0\n$/m);
     }
     expect(run('a.json').stderr).toBe('');
   });

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import pages from 'sluice:pages';
+import JSZip from 'jszip';
 import { describe, expect, it } from 'vitest';
 import type { FixResult } from '../../src/fix/fix-files.js';
 import { readInputs } from '../../src/node/inputs.js';
@@ -9,12 +10,13 @@ import { decodeText } from '../../src/read/text.js';
 import type { Finding } from '../../src/result.js';
 import { topFolder } from '../support/command.js';
 import { afterwards, changedPaths, everything, filesFrom, fix } from '../support/fixing.js';
-import { fixturesFolder, fixturesOf, lintFolder } from '../support/fixtures.js';
+import { filesOf, fixturesFolder, fixturesOf, lintFolder } from '../support/fixtures.js';
 import { readPageExamples } from '../support/page-examples.js';
+import { faultsByUnzip, membersOf } from '../support/zip-check.js';
 
 /** What a fix may touch: the settings it is about. */
 const touched =
-  /\/(?:runtimeConfiguration|inputs\/triggerAuthenticationType|staticResultOptions|audience|ur[il]|inputs\/headers\/[^/]+)(?:\/|$)|inputs\/path(?:Template)?$|\/secureData(?:\/|$)|request\/url$|parameters\/request\//i;
+  /\/(?:runtimeConfiguration|trackedProperties|AzureActiveDirectoryResourceId|resourceUri\/value|inputs\/triggerAuthenticationType|staticResultOptions|audience|ur[il]|inputs\/headers\/[^/]+)(?:\/|$)|inputs\/path(?:Template)?$|\/secureData(?:\/|$)|request\/url$|parameters\/request\//i;
 
 /**
  * What follows from a fix and is said by it: whoever signs in is then everybody in the tenant.
@@ -40,8 +42,11 @@ async function checkRoundTrip(files: readonly SourceFile[]): Promise<FixResult> 
       expect(/(?<!\r)\n/.test(after)).toBe(/(?<!\r)\n/.test(old));
     }
   }
-  for (const { isArchive, before: old, after } of fixed.files) {
-    if (isArchive) continue;
+  for (const { isArchive, before: old, after, texts } of fixed.files) {
+    if (isArchive) {
+      await checkArchive(old, after, texts.length);
+      continue;
+    }
     const [was, is] = [decodeText(old), decodeText(after)];
     expect([is.encoding, is.bom]).toEqual([was.encoding, was.bom]);
   }
@@ -49,6 +54,16 @@ async function checkRoundTrip(files: readonly SourceFile[]): Promise<FixResult> 
   expect(again.files).toEqual([]);
   expect(again.mended).toEqual([]);
   return fixed;
+}
+
+/** The new archive holds the same members in the same order, and only those that were fixed say something else. */
+async function checkArchive(old: Uint8Array, after: Uint8Array, fixed: number): Promise<void> {
+  const [before, now] = [await membersOf(old), await membersOf(after)];
+  expect(now.map(([name]) => name)).toEqual(before.map(([name]) => name));
+  expect(now.filter(([, content], index) => !before[index]?.[1].equals(content))).toHaveLength(
+    fixed,
+  );
+  expect(faultsByUnzip(after)).toBe('');
 }
 
 function ownerOf({ container, file }: Finding['location']): string {
@@ -74,6 +89,17 @@ describe.each(fixturesOf('solutions', 'packages', 'unpacked', 'logicapps'))('$na
     expect(fixed.mended.length).toBeGreaterThanOrEqual(fixable.length);
   });
 });
+
+it.each(fixturesOf('solutions').map((fixture) => [fixture.name, filesOf(fixture)] as const))(
+  '%s as a zip is quiet after fixing',
+  async (_name, members) => {
+    const archive = new JSZip();
+    for (const { path, bytes } of members) archive.file(path, bytes, { createFolders: false });
+    const bytes = await archive.generateAsync({ type: 'uint8array', compression: 'DEFLATE' });
+    const fixed = await checkRoundTrip(filesFrom({ 'a.zip': bytes }));
+    expect(fixed.problems.filter(({ level }) => level === 'error')).toEqual([]);
+  },
+);
 
 it('a zip is quiet after fixing', async () => {
   const { files } = await readInputs(['hr-onboarding.zip'], { cwd: fixturesFolder });

@@ -1,3 +1,4 @@
+import { knownName } from '../../knowledge/own-names.js';
 import { isSecretReference } from '../../knowledge/placeholders.js';
 import type { EnvironmentVariable } from '../../model/artifact.js';
 import { type CredentialBeside, credentialsAt, type Spot } from './spot.js';
@@ -7,14 +8,14 @@ import { type CredentialBeside, credentialsAt, type Spot } from './spot.js';
  * secret in Key Vault; anything else in its place is one.
  */
 export function* variableCredentials(variable: EnvironmentVariable): Generator<CredentialBeside> {
-  const { name, displayName, type, values, usedAsCredential } = variable;
+  const { name, displayName, type, values, usedAsCredential, organisation } = variable;
   const holdsText = type === 'string' || type === 'json' || type === 'unknown';
   for (const { at, slot } of values) {
     const value = at.text ?? '';
     const spot: Spot = {
       rule: 'plaintext-environment-variable',
       at,
-      names: [name, displayName],
+      names: [name, displayName].map((one) => knownName(one, organisation?.secretNames)),
       slot,
       where: `${ofWhat[slot] ?? 'the value'} of the environment variable '${name}'`,
     };

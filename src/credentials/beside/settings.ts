@@ -1,3 +1,4 @@
+import { knownName } from '../../knowledge/own-names.js';
 import { evaluateArm, isArmExpression } from '../../literal/arm.js';
 import { knownText, type Text } from '../../literal/text.js';
 import type { Connection, Setting, Settings } from '../../model/artifact.js';
@@ -14,12 +15,22 @@ const ofWhat: Readonly<Record<Settings['of'], (name: string) => string>> = {
 };
 
 /** Credentials among the values that a deployment, a project or an app gets. */
-export function* settingsCredentials({ of, values }: Settings): Generator<CredentialBeside> {
+export function* settingsCredentials({
+  of,
+  values,
+  organisation,
+}: Settings): Generator<CredentialBeside> {
   const rule = of === 'template-variables' ? 'plaintext-secret' : 'plaintext-parameter';
   for (const { name, at, slot } of values) {
     // What an expression gives stands elsewhere.
     if (isArmExpression(at)) continue;
-    yield* credentialsAt({ rule, at, names: [name], slot, where: ofWhat[of](name) });
+    yield* credentialsAt({
+      rule,
+      at,
+      names: [knownName(name, organisation?.secretNames)],
+      slot,
+      where: ofWhat[of](name),
+    });
   }
 }
 
@@ -29,10 +40,14 @@ const plainMembers =
 
 /** Credentials of a connection of Logic Apps. */
 export function* connectionCredentials(connection: Connection): Generator<CredentialBeside> {
-  const { name, parameterValues, authentication } = connection;
+  const { name, parameterValues, authentication, organisation } = connection;
   const of = name === '' ? 'the connection' : `the connection '${name}'`;
   for (const setting of parameterValues) {
-    yield* connectionValue(setting, `'${setting.name}' of ${of}`, isPasswordName(setting.name));
+    yield* connectionValue(
+      setting,
+      `'${setting.name}' of ${of}`,
+      isPasswordName(knownName(setting.name, organisation?.secretNames)),
+    );
   }
   if (!authentication?.isObject) return;
   for (const at of stringsIn(authentication)) {
