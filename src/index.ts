@@ -28,6 +28,7 @@ export { toAzure } from './report/azure.js';
 export { toCsv } from './report/csv.js';
 export { toGithub } from './report/github.js';
 export { toGitlab } from './report/gitlab.js';
+export { type HtmlOptions, toHtml } from './report/html.js';
 export { toHuman } from './report/human.js';
 export { toJson } from './report/json.js';
 export { toJsonl } from './report/jsonl.js';
