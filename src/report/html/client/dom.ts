@@ -33,7 +33,8 @@ function filled<Kind extends Element>(
   for (const [name, value] of Object.entries(attributes)) {
     if (value === undefined || value === false) continue;
     if (/^on|^style$|^srcdoc$/i.test(name)) throw new Error(`${name} is no attribute for data`);
-    element.setAttribute(name, value === true ? '' : String(value));
+    // States of accessibility are words; what HTML has on or off is there or not.
+    element.setAttribute(name, value === true && !name.startsWith('aria-') ? '' : String(value));
   }
   append(element, children);
   return element;

@@ -3,9 +3,7 @@ import type { ExcerptData, FindingData, FlowData, PageData, PageNode, Tally } fr
 import { pageTags } from '../data.js';
 import { gravest, total } from '../tally.js';
 import { type Child, html, outside, svg } from './dom.js';
-import { noFilters } from './filters.js';
-import { findingsAddress } from './route.js';
-import { exposureWords, plural, severityWords, subjectOf } from './words.js';
+import { exposureWords, severityWords, stepOf, subjectOf } from './words.js';
 
 /** A shape for each severity, so that colour is not all there is to tell them apart. */
 const shapes: Readonly<Record<Severity, string>> = {
@@ -91,8 +89,11 @@ export function section(
   );
 }
 
-/** One finding as a line of a list. */
-export function findingItem(finding: FindingData, data: PageData): HTMLElement {
+/**
+ * One finding as a line of a list.
+ * @param isOfFlow the list is about one flow, whose name need not be said
+ */
+export function findingItem(finding: FindingData, data: PageData, isOfFlow = false): HTMLElement {
   const rule = data.rules[finding.rule];
   return html(
     'li',
@@ -104,7 +105,7 @@ export function findingItem(finding: FindingData, data: PageData): HTMLElement {
         'span',
         { class: 'line' },
         severityBadge(finding.severity),
-        html('span', { class: 'subject' }, subjectOf(finding, data)),
+        html('span', { class: 'subject' }, isOfFlow ? stepOf(finding) : subjectOf(finding, data)),
         finding.suppressed !== undefined && html('span', { class: 'tag' }, 'Suppressed'),
       ),
       html('span', { class: 'rule' }, rule?.title ?? ''),
@@ -192,11 +193,6 @@ export function empty(title: string, text: string, ...more: Child[]): HTMLElemen
 /** A flow as a link, with what it has. */
 export function flowLink(flow: FlowData, index: number): HTMLElement {
   return html('a', { href: `#/flows/${index}` }, flow.name);
-}
-
-export function flowFindings(index: number, number: number): HTMLElement {
-  const href = findingsAddress({ ...noFilters, flow: index });
-  return html('a', { href }, `All ${plural(number, 'finding')} of this flow`);
 }
 
 /** Names and what they are. */

@@ -96,14 +96,19 @@ export function grouped(number: number): string {
 
 /** `Flow › Step`; outside flows what the finding is in. */
 export function subjectOf(finding: FindingData, { flows, solutions }: PageData): string {
-  const { node } = finding;
   const owner =
     flows[finding.flow ?? -1]?.name ??
     solutions[finding.solution ?? -1] ??
     finding.place.file.slice(finding.place.file.lastIndexOf('/') + 1);
-  if (!node || node.kind === 'flow') return owner;
+  const { node } = finding;
+  return !node || node.kind === 'flow' ? owner : `${owner} › ${stepOf(finding)}`;
+}
+
+/** The part of a flow that a finding is about. */
+export function stepOf({ node }: FindingData): string {
+  if (!node || node.kind === 'flow') return 'The flow';
   const isStep = node.kind === 'trigger' || node.kind === 'action';
-  return `${owner} › ${isStep ? designerName(node.name) : `${node.kind} ${node.name}`}`;
+  return isStep ? designerName(node.name) : `${node.kind} ${node.name}`;
 }
 
 /** `file:line:column` */

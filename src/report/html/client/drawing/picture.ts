@@ -4,8 +4,9 @@ import { gravest } from '../../tally.js';
 import { svg } from '../dom.js';
 import { designerName, plural, severityWords } from '../words.js';
 import type { Box, Frame, Layout, Link, Point } from './layout.js';
+import { type Fit, fitter } from './measure.js';
 import { signPath } from './signs.js';
-import { fitted, kindText, nameText, signOf, whenText } from './step-text.js';
+import { kindText, signOf, whenText } from './step-text.js';
 
 /** What is shown on top of the steps. */
 export interface Marks {
@@ -28,6 +29,7 @@ export function picture(
 ): SVGSVGElement {
   const { width, height, boxes, frames, links } = layout;
   const route = traceRoute(layout, marks.trace);
+  const fit: Fits = { name: fitter(600, 13), small: fitter(400, 11.5) };
   // The way of the data bends out to the right of the boxes.
   const room = route.length > 1 ? traceBend + 16 : 0;
   return svg(
@@ -41,25 +43,35 @@ export function picture(
     svg('defs', {}, arrow('arrow'), arrow('trace-arrow')),
     // A box lies on the box that it is in: containers come first.
     ...boxes.filter(({ header, height: whole }) => whole > header).map(shell),
-    ...frames.map(frame),
-    ...links.map(link),
-    ...boxes.map((box) => stepBox(box, steps, marks)),
+    ...frames.map((one) => frame(one, fit)),
+    ...links.map((one) => link(one, fit)),
+    ...boxes.map((box) => stepBox(box, steps, marks, fit)),
     ...route.slice(1).map((to, index) => traceLine(route[index] ?? to, to)),
   );
 }
 
+/** One for each size of text. */
+interface Fits {
+  readonly name: Fit;
+  readonly small: Fit;
+}
+
 function arrow(id: string): SVGElement {
   const tip = svg('path', { d: 'M0 0 L8 4 L0 8 z', class: id });
-  const attributes = { viewBox: '0 0 8 8', refX: 7, refY: 4, markerWidth: 7, markerHeight: 7 };
-  return svg('marker', { id, ...attributes, orient: 'auto-start-reverse' }, tip);
+  const attributes = { viewBox: '0 0 8 8', refX: 7, refY: 4, markerWidth: 9, markerHeight: 9 };
+  return svg(
+    'marker',
+    { id, ...attributes, markerUnits: 'userSpaceOnUse', orient: 'auto-start-reverse' },
+    tip,
+  );
 }
 
 function shell({ x, y, width, height }: Box): SVGElement {
   return svg('rect', { class: 'shell', x, y, width, height, rx: 10 });
 }
 
-function frame({ label, x, y, width, height }: Frame): SVGElement {
-  const text = fitted(label, Math.floor((width - 20) / 7));
+function frame({ label, x, y, width, height }: Frame, fit: Fits): SVGElement {
+  const text = fit.small(label, width - 24);
   return svg(
     'g',
     { 'aria-hidden': true },
@@ -68,14 +80,14 @@ function frame({ label, x, y, width, height }: Frame): SVGElement {
   );
 }
 
-function link({ points, when }: Link): SVGElement {
+function link({ points, when }: Link, fit: Fits): SVGElement {
   const text = whenText(when);
   const end = points.at(-1) ?? { x: 0, y: 0 };
   return svg(
     'g',
     { class: text ? 'link other' : 'link', 'aria-hidden': true },
     svg('path', { d: curve(points), 'marker-end': 'url(#arrow)' }),
-    text !== '' && svg('text', { x: end.x + 7, y: end.y - 9 }, fitted(`if ${text}`, 34)),
+    text !== '' && svg('text', { x: end.x + 7, y: end.y - 9 }, fit.small(`if ${text}`, 220)),
   );
 }
 
@@ -98,7 +110,7 @@ function round(number: number): number {
   return Math.round(number * 10) / 10;
 }
 
-function stepBox(box: Box, steps: readonly StepData[], marks: Marks): SVGElement {
+function stepBox(box: Box, steps: readonly StepData[], marks: Marks, fit: Fits): SVGElement {
   const step = steps[box.step];
   const { x, y, width, header, folded } = box;
   if (!step) return svg('g');
@@ -113,7 +125,7 @@ function stepBox(box: Box, steps: readonly StepData[], marks: Marks): SVGElement
     box.step === marks.current && 'current',
   ];
   // Room for the sign on the left, and for the mark on the right.
-  const room = Math.floor((width - 54 - (worst ? 40 : 0)) / 7.1);
+  const room = width - 52 - (worst ? (severities.length > 1 ? 46 : 34) : 0);
   const kind = folded > 0 ? `${plural(folded, 'step')} inside` : kindText(step);
   const content = [
     svg('title', {}, designerName(step.name)),
@@ -123,8 +135,8 @@ function stepBox(box: Box, steps: readonly StepData[], marks: Marks): SVGElement
       d: signPath(signOf(step)),
       transform: `translate(${x + 14} ${y + header / 2 - 9})`,
     }),
-    svg('text', { class: 'name', x: x + 42, y: y + 23 }, nameText(step, room)),
-    svg('text', { class: 'kind', x: x + 42, y: y + 40 }, fitted(kind, Math.floor((width - 54) / 6.2))),
+    svg('text', { class: 'name', x: x + 42, y: y + 23 }, fit.name(designerName(step.name), room)),
+    svg('text', { class: 'kind', x: x + 42, y: y + 40 }, fit.small(kind, width - 52)),
     ...(worst ? [badge(x + width - 14, y + 16, worst, severities.length)] : []),
     ...at.slice(0, 3).map((number, index) => stop(x + index * 20, y, number)),
   ];

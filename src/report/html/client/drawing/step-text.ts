@@ -1,6 +1,4 @@
-import { columns, shorten } from '../../../text.js';
 import type { StepData } from '../../data.js';
-import { designerName } from '../words.js';
 
 /** What kind of step it is, for its sign in the drawing. */
 export type Sign =
@@ -49,15 +47,6 @@ export function signOf({ kind, type, connector }: StepData): Sign {
 export function kindText({ kind, type, connector, operation }: StepData): string {
   const what = connector ? [connector, operation].filter(Boolean).join(' · ') : type;
   return kind === 'trigger' ? ['Trigger', what].filter(Boolean).join(' · ') : what || 'Action';
-}
-
-/** The name as the designer shows it, cut to so many columns. */
-export function nameText({ name }: StepData, width: number): string {
-  return fitted(designerName(name), width);
-}
-
-export function fitted(text: string, width: number): string {
-  return columns(text) <= width ? text : shorten(text, width);
 }
 
 /** When a link is followed, unless that is only after success. */

@@ -49,7 +49,11 @@ export function findingView(page: Page, finding: FindingData): View {
       html(
         'div',
         { class: 'text' },
-        section('What is wrong', {}, html('p', { class: 'what' }, finding.what)),
+        section(
+          'What is wrong, and why it matters',
+          {},
+          html('p', { class: 'what' }, finding.what),
+        ),
         section(
           'What to do',
           { class: 'todo' },
@@ -64,11 +68,15 @@ export function findingView(page: Page, finding: FindingData): View {
         where(finding),
         notes('How the value gets there', finding.trace, 'trace-list', data, finding.flow),
         notes('Related places', finding.related, 'related-list', data, finding.flow),
+      ),
+      panel && section('In the flow', { class: 'picture' }, panel.element),
+      html(
+        'div',
+        { class: 'text more-text' },
         copies(finding),
         about(finding, data),
         rulePage(finding, data),
       ),
-      panel && section('In the flow', { class: 'picture' }, panel.element),
     ),
   );
   return { title: subjectOf(finding, data), element, ...(panel && { ready: panel.ready }) };
@@ -199,7 +207,7 @@ function rulePage(finding: FindingData, data: PageData): HTMLElement | undefined
     ...rule.chapters.map(({ title, content }) => {
       const body = html('div', { class: 'prose' });
       append(body, pageContent(content));
-      return html('details', {}, html('summary', {}, title), body);
+      return html('details', { open: title === 'How to fix it' }, html('summary', {}, title), body);
     }),
   );
 }

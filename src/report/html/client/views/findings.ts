@@ -207,7 +207,8 @@ function filterForm(
     html('summary', {}, 'More filters'),
     ...[...choices, status, order].map(({ element }) => element),
   );
-  more.open = true;
+  const isNarrow = matchMedia('(max-width: 900px)').matches;
+  more.open = !isNarrow || [...choices, status].some(({ select }) => select.selectedIndex > 0);
   const element = html(
     'form',
     { class: 'filters', role: 'search', 'aria-label': 'Filter the findings' },

@@ -30,8 +30,8 @@ export function flowView({ data }: Page, flow: FlowData, index: number): View {
         })
       : undefined;
   const list = html('ol', { class: 'items' });
-  list.append(...findings.slice(0, mostListed).map((finding) => findingItem(finding, data)));
-  const { label, meaning } = exposureWords[flow.exposure];
+  list.append(...findings.slice(0, mostListed).map((finding) => findingItem(finding, data, true)));
+  const { meaning } = exposureWords[flow.exposure];
   const element = html(
     'article',
     { class: 'detail' },
@@ -43,7 +43,7 @@ export function flowView({ data }: Page, flow: FlowData, index: number): View {
     html(
       'header',
       {},
-      html('p', { class: 'kicker' }, exposureTag(flow), html('span', {}, `${label}: ${meaning}`)),
+      html('p', { class: 'kicker' }, exposureTag(flow), html('span', {}, meaning)),
       html('h1', { tabindex: -1 }, flow.name),
     ),
     html(

@@ -4,6 +4,7 @@ import { compareTallies, total } from '../../tally.js';
 import { html, newId, replace } from '../dom.js';
 import { empty, exposureTag, flowLink, pager, tallyBar, tallyMarks } from '../parts.js';
 import { type FlowFilters, flowsAddress } from '../route.js';
+import { cell, dataTable } from '../table.js';
 import type { Page, View } from '../view.js';
 import { exposureWords, grouped, plural, stateWords } from '../words.js';
 
@@ -153,38 +154,17 @@ function table(
 ): HTMLElement {
   const hasOwners = rows.some(({ flow }) => flow.owner !== undefined);
   const heads = ['Flow', 'Who can start it', 'State', ...(hasOwners ? ['Owner'] : []), 'Findings'];
-  return html(
-    'div',
-    { class: 'wide' },
-    html(
-      'table',
-      { class: 'flow-table' },
-      html('thead', {}, html('tr', {}, ...heads.map((head) => html('th', { scope: 'col' }, head)))),
-      html(
-        'tbody',
-        {},
-        ...rows.map(({ flow, index }) =>
-          html(
-            'tr',
-            {},
-            html(
-              'th',
-              { scope: 'row' },
-              flowLink(flow, index),
-              html(
-                'span',
-                { class: 'small' },
-                [solutions[flow.solution ?? -1], flow.version].filter(Boolean).join(' ') ||
-                  (flow.files[0] ?? ''),
-              ),
-            ),
-            html('td', {}, exposureTag(flow)),
-            html('td', {}, stateWords[flow.state]),
-            hasOwners && html('td', {}, flow.owner ?? ''),
-            html('td', { class: 'tally-cell' }, tallyBar(flow.tally, most), tallyMarks(flow.tally)),
-          ),
-        ),
-      ),
-    ),
+  const origin = ({ solution, version, files }: FlowData) =>
+    [solutions[solution ?? -1], version].filter(Boolean).join(' ') || (files[0] ?? '');
+  const cells = rows.map(
+    ({ flow, index }) =>
+      [
+        cell(flowLink(flow, index), html('span', { class: 'small' }, origin(flow))),
+        cell(exposureTag(flow)),
+        cell(stateWords[flow.state]),
+        ...(hasOwners ? [cell(flow.owner)] : []),
+        { class: 'tally-cell', content: [tallyBar(flow.tally, most), tallyMarks(flow.tally)] },
+      ] as const,
   );
+  return dataTable(heads, cells, { class: 'flow-table' });
 }

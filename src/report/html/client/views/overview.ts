@@ -13,6 +13,7 @@ import {
   tallyMarks,
 } from '../parts.js';
 import { findingsAddress, flowsAddress } from '../route.js';
+import { type Cell, cell, dataTable } from '../table.js';
 import type { Page, View } from '../view.js';
 import { exposureWords, grouped, plainWords, plural, severityWords, stateWords } from '../words.js';
 
@@ -27,12 +28,8 @@ export function overview({ data }: Page): View {
     html(
       'div',
       { class: 'columns' },
-      severities(data),
-      starters(data),
-      worst(data),
-      open(data),
-      rules(data),
-      gaps(data),
+      html('div', {}, severities(data), worst(data), rules(data)),
+      html('div', {}, starters(data), open(data), gaps(data)),
     ),
   );
   return { title: 'Overview', element };
@@ -186,8 +183,8 @@ function worst({ flows, overview: { worst: indexes } }: PageData): HTMLElement {
           flows,
           indexes,
           (flow) => [
-            html('td', {}, exposureTag(flow)),
-            html('td', { class: 'tally-cell' }, tallyBar(flow.tally, most), tallyMarks(flow.tally)),
+            cell(exposureTag(flow)),
+            { class: 'tally-cell', content: [tallyBar(flow.tally, most), tallyMarks(flow.tally)] },
           ],
           ['Who can start it', 'Findings'],
         ),
@@ -208,9 +205,9 @@ function open({ flows, overview: { open: indexes } }: PageData): HTMLElement {
           flows,
           shown,
           (flow) => [
-            html('td', {}, exposureTag(flow)),
-            html('td', {}, stateWords[flow.state]),
-            html('td', {}, tallyMarks(flow.tally)),
+            cell(exposureTag(flow)),
+            cell(stateWords[flow.state]),
+            cell(tallyMarks(flow.tally)),
           ],
           ['Who can start it', 'State', 'Findings'],
         ),
@@ -230,21 +227,14 @@ function open({ flows, overview: { open: indexes } }: PageData): HTMLElement {
 function flowTable(
   flows: readonly FlowData[],
   indexes: readonly number[],
-  cells: (flow: FlowData) => HTMLElement[],
+  cells: (flow: FlowData) => Cell[],
   heads: readonly string[],
 ): HTMLElement {
-  const head = ['Flow', ...heads].map((text) => html('th', { scope: 'col' }, text));
   const rows = indexes.flatMap((index) => {
     const flow = flows[index];
-    return flow
-      ? [html('tr', {}, html('th', { scope: 'row' }, flowLink(flow, index)), ...cells(flow))]
-      : [];
+    return flow ? [[cell(flowLink(flow, index)), ...cells(flow)] as const] : [];
   });
-  return html(
-    'div',
-    { class: 'wide' },
-    html('table', {}, html('thead', {}, html('tr', {}, ...head)), html('tbody', {}, ...rows)),
-  );
+  return dataTable(['Flow', ...heads], rows);
 }
 
 function rules({ rules: all, overview: { rules: most } }: PageData): HTMLElement {

@@ -1,6 +1,7 @@
 import type { PageData } from '../../data.js';
-import { html } from '../dom.js';
+import { type Child, html } from '../dom.js';
 import { empty, facts, section } from '../parts.js';
+import { cell, dataTable } from '../table.js';
 import type { Page, View } from '../view.js';
 import { grouped, plainWords, plural, statusWords } from '../words.js';
 
@@ -34,30 +35,15 @@ export function scopeView({ data }: Page): View {
 
 function table(
   heads: readonly string[],
-  rows: readonly (readonly (string | HTMLElement)[])[],
+  rows: readonly (readonly [Child, ...Child[]])[],
 ): HTMLElement {
+  const shown = rows
+    .slice(0, mostRows)
+    .map(([name, ...cells]) => [cell(name), ...cells.map((one) => cell(one))] as const);
   return html(
     'div',
-    { class: 'wide' },
-    html(
-      'table',
-      {},
-      html('thead', {}, html('tr', {}, ...heads.map((head) => html('th', { scope: 'col' }, head)))),
-      html(
-        'tbody',
-        {},
-        ...rows
-          .slice(0, mostRows)
-          .map(([first = '', ...others]) =>
-            html(
-              'tr',
-              {},
-              html('th', { scope: 'row' }, first),
-              ...others.map((cell) => html('td', {}, cell)),
-            ),
-          ),
-      ),
-    ),
+    {},
+    dataTable(heads, shown),
     rows.length > mostRows &&
       html('p', { class: 'note' }, `${grouped(rows.length - mostRows)} more in the JSON report.`),
   );
