@@ -65,6 +65,15 @@ export function indexFlows({ outlines = [], findings }: Result): FlowIndex {
     return { flow, ...(step !== undefined && { step }) };
   }
 
+  /** Connection references stand beside the definition, in the same file. */
+  function besideDefinition({ location }: Finding, flow: FindingFlow): FlowStep | undefined {
+    const placed = byFile.get(location.file)?.find((one) => {
+      const other = outlines[one.flow]?.flow;
+      return other?.id === flow.id && (flow.id !== undefined || other?.name === flow.name);
+    });
+    return placed && { flow: placed.flow };
+  }
+
   const byKey = new Map<string, number>();
   function withoutOutline(finding: Finding, flow: FindingFlow): number {
     const key = flow.id ?? `${finding.location.file}\n${flow.name}`;
@@ -79,7 +88,7 @@ export function indexFlows({ outlines = [], findings }: Result): FlowIndex {
 
   function ofFinding(finding: Finding): FlowStep | undefined {
     if (!finding.flow) return undefined;
-    const found = at(finding.location);
+    const found = at(finding.location) ?? besideDefinition(finding, finding.flow);
     const flow = found?.flow ?? withoutOutline(finding, finding.flow);
     const table = names.get(flow) ?? stepNames(flows[flow]?.outline);
     names.set(flow, table);

@@ -75,9 +75,11 @@ export const suppressionWords = {
   baseline: 'the baseline',
 } as const;
 
-/** `solution-zip` as people read it. */
+/** `broken-json` as people read it: Broken JSON. */
 export function plainWords(word: string): string {
-  const text = word.replaceAll('-', ' ');
+  const text = word
+    .replaceAll('-', ' ')
+    .replace(/\b(?:json|xml|zip|arm|api)\b/g, (short) => short.toUpperCase());
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

@@ -45,7 +45,7 @@ export interface Layout {
 }
 
 export const sizes = {
-  step: { width: 236, height: 54 },
+  step: { width: 250, height: 54 },
   gap: { x: 28, y: 38 },
   padding: 14,
   label: 26,

@@ -14,7 +14,6 @@ export function scopeView({ data }: Page): View {
     'div',
     { class: 'scope' },
     html('h1', { tabindex: -1 }, 'Scope'),
-    section('Inputs', { class: 'card' }, inputs(data)),
     section('Not assessed, and problems', { class: 'card' }, problems(data)),
     data.baseline && section('Gone since the baseline', { class: 'card' }, gone(data.baseline)),
     section(
@@ -29,6 +28,7 @@ export function scopeView({ data }: Page): View {
         ['Not in this report', data.hidden > 0 ? plural(data.hidden, 'finding') : undefined],
       ]),
     ),
+    section('Inputs', { class: 'card' }, inputs(data)),
   );
   return { title: 'Scope', element };
 }
