@@ -16,6 +16,8 @@ export interface Outlines {
 const mostSteps = 400;
 /** Of all flows of a run together. */
 const mostStepsOfRun = 200_000;
+/** A step that waits for more than these is drawn below some of them. */
+const mostBefore = 20;
 /** Longer names are cut: the designer allows 80 characters. */
 const longestName = 200;
 
@@ -122,7 +124,8 @@ function afterOf(
   flow: Flow,
   indexOf: ReadonlyMap<Action, number>,
 ): Pick<OutlineStep, 'after'> {
-  const after = (action.value.get('runAfter')?.entries() ?? []).flatMap(([name, statuses]) => {
+  const entries = (action.value.get('runAfter')?.entries() ?? []).slice(0, mostBefore);
+  const after = entries.flatMap(([name, statuses]) => {
     const before = flow.action(name);
     const step = before && indexOf.get(before);
     if (step === undefined || before?.parent !== action.parent) return [];

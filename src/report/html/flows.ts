@@ -76,7 +76,7 @@ export function indexFlows({ outlines = [], findings }: Result): FlowIndex {
 
   const byKey = new Map<string, number>();
   function withoutOutline(finding: Finding, flow: FindingFlow): number {
-    const key = flow.id ?? `${finding.location.file}\n${flow.name}`;
+    const key = `${flow.id ?? finding.location.file}\n${flow.name}`;
     const known = byKey.get(key);
     if (known !== undefined) return known;
     const { solution, location, occurrences = [] } = finding;

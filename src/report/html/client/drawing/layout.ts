@@ -1,5 +1,6 @@
 import type { StepData } from '../../data.js';
 import { createLevels } from './levels.js';
+import { sizes } from './sizes.js';
 
 export interface Point {
   readonly x: number;
@@ -43,14 +44,6 @@ export interface Layout {
   readonly frames: readonly Frame[];
   readonly links: readonly Link[];
 }
-
-export const sizes = {
-  step: { width: 250, height: 54 },
-  gap: { x: 28, y: 38 },
-  padding: 14,
-  label: 26,
-  margin: 8,
-} as const;
 
 /** Something laid out at the origin; `place` says where it goes. */
 interface Part {

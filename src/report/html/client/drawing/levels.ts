@@ -1,5 +1,6 @@
 import type { StepData } from '../../data.js';
-import { type Link, type Point, sizes } from './layout.js';
+import type { Link, Point } from './layout.js';
+import { sizes } from './sizes.js';
 
 interface Size {
   readonly width: number;
