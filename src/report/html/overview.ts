@@ -1,4 +1,5 @@
 import type { Exposure, Result } from '../../result.js';
+import { visible } from '../text.js';
 import type { FindingData, FlowData, Overview, RuleData } from './data.js';
 import { compareTallies, gravest, tallyOf, total } from './tally.js';
 
@@ -86,7 +87,10 @@ function rulesOf(findings: readonly FindingData[], rules: readonly RuleData[]): 
 
 function kindsOf({ problems }: Result): Overview['notAssessed'] {
   const numbers = new Map<string, number>();
-  for (const { kind } of problems) numbers.set(kind, (numbers.get(kind) ?? 0) + 1);
+  for (const { kind: word } of problems) {
+    const kind = visible(word);
+    numbers.set(kind, (numbers.get(kind) ?? 0) + 1);
+  }
   return [...numbers]
     .map(([kind, number]) => ({ kind, number }))
     .sort((a, b) => b.number - a.number || (a.kind < b.kind ? -1 : 1));

@@ -49,14 +49,19 @@ export function pageData(result: Result, sources: PageSources): PageData {
     flows,
     solutions: solutions.names,
     findings,
-    inputs: result.inputs.map((input) => ({ ...input, path: visible(input.path) })),
+    inputs: result.inputs.map((input) => ({
+      ...input,
+      path: visible(input.path),
+      form: visible(input.form),
+    })),
     problems: result.problems.map((problem) => ({
       ...problem,
       file: visible(problem.file),
+      kind: visible(problem.kind),
       message: visible(problem.message),
     })),
     ...(configuration && {
-      configuration: { ...configuration, path: visible(configuration.path) },
+      configuration: { path: visible(configuration.path), sha256: visible(configuration.sha256) },
     }),
     ...(baseline && {
       baseline: {
@@ -109,7 +114,7 @@ function describeFinding(
 ): Omit<FindingData, 'rule'> {
   const { severity, confidence, persona, fingerprint, node, fix, suppressed, solution } = finding;
   return {
-    id: fingerprint,
+    id: visible(fingerprint),
     severity,
     confidence,
     persona,

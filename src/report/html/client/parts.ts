@@ -1,6 +1,7 @@
 import type { Severity } from '../../../result.js';
 import type { ExcerptData, FindingData, FlowData, PageData, PageNode, Tally } from '../data.js';
 import { pageTags } from '../data.js';
+import { needsNoSignIn } from '../overview.js';
 import { gravest, total } from '../tally.js';
 import { type Child, html, outside, svg } from './dom.js';
 import { exposureWords, severityWords, stepOf, subjectOf } from './words.js';
@@ -69,9 +70,12 @@ export function tallyMarks(tally: Tally): HTMLElement {
 }
 
 export function exposureTag({ exposure }: Pick<FlowData, 'exposure'>): HTMLElement {
-  const isOpen = exposure === 'public' || exposure === 'signed-link';
   const { label, meaning } = exposureWords[exposure];
-  return html('span', { class: isOpen ? 'tag open' : 'tag', title: meaning }, label);
+  return html(
+    'span',
+    { class: needsNoSignIn(exposure) ? 'tag open' : 'tag', title: meaning },
+    label,
+  );
 }
 
 /** A titled part of a screen. */

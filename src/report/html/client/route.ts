@@ -32,11 +32,24 @@ export function readRoute(hash: string): Route {
         ? { view: 'flow', flow: Number(id) }
         : { view: 'flows', flows: readFlowFilters(parameters), page };
     case 'rules':
-      return { view: 'rule', id };
+      return { view: 'rule', id: decoded(id) };
     case 'scope':
       return { view: 'scope' };
     default:
       return { view: 'overview' };
+  }
+}
+
+/** The address of a rule's page. */
+export function ruleAddress(id: string): string {
+  return `#/rules/${encodeURIComponent(id)}`;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
   }
 }
 

@@ -128,7 +128,6 @@ function stepBox(box: Box, steps: readonly StepData[], marks: Marks, fit: Fits):
   const room = width - 52 - (worst ? (severities.length > 1 ? 46 : 34) : 0);
   const kind = folded > 0 ? `${plural(folded, 'step')} inside` : kindText(step);
   const content = [
-    svg('title', {}, designerName(step.name)),
     svg('rect', { class: 'body', x, y, width, height: header, rx: 8 }),
     svg('path', {
       class: `sign ${signOf(step)}`,
@@ -142,21 +141,19 @@ function stepBox(box: Box, steps: readonly StepData[], marks: Marks, fit: Fits):
   ];
   const className = classes.filter(Boolean).join(' ');
   const attributes = { class: className, 'data-step': box.step };
-  if (!worst) return svg('g', { ...attributes, 'aria-hidden': true }, ...content);
+  const hidden = svg('g', { 'aria-hidden': true }, ...content);
+  const name = designerName(step.name);
+  if (!worst) {
+    return svg('g', { ...attributes, 'aria-hidden': true }, svg('title', {}, name), hidden);
+  }
+  // The name of a link in a drawing is its title.
   const words = [
-    `${step.kind === 'trigger' ? 'Trigger' : 'Step'} ${designerName(step.name)}`,
+    `${step.kind === 'trigger' ? 'Trigger' : 'Step'} ${name}`,
     `${plural(severities.length, 'finding')}, worst ${severityWords[worst].toLowerCase()}`,
     at.length > 0 && `on the way of the data: ${at.join(', ')}`,
   ];
-  const shown = svg(
-    'a',
-    {
-      ...attributes,
-      href: marks.address(box.step),
-      'aria-label': words.filter(Boolean).join(', '),
-    },
-    ...content,
-  );
+  const title = svg('title', {}, words.filter(Boolean).join(', '));
+  const shown = svg('a', { ...attributes, href: marks.address(box.step) }, title, hidden);
   if (box.step === marks.current) shown.setAttribute('aria-current', 'true');
   return shown;
 }

@@ -11,6 +11,7 @@ import {
   section,
   severityBadge,
 } from '../parts.js';
+import { ruleAddress } from '../route.js';
 import type { Page, View } from '../view.js';
 import {
   confidenceWords,
@@ -189,7 +190,7 @@ function about(finding: FindingData, data: PageData): HTMLElement {
       [
         'Rule',
         rule &&
-          (rule.chapters.length > 0 ? html('a', { href: `#/rules/${rule.id}` }, rule.id) : rule.id),
+          (rule.chapters.length > 0 ? html('a', { href: ruleAddress(rule.id) }, rule.id) : rule.id),
       ],
       ['Weakness', rule?.cwe.map((number) => `CWE-${number}`).join(', ')],
       ['Fingerprint', html('code', {}, id)],
