@@ -197,9 +197,10 @@ function describeFlows(
     drawn.add(at);
   }
   return flows.map(({ flow, solution, files, outline }, at) => {
-    const { name, environment, owner, modified, ...facts } = flow;
+    const { id, name, environment, owner, modified, ...facts } = flow;
     return {
       ...facts,
+      ...(id !== undefined && { id: visible(id) }),
       name: visible(name),
       ...(environment !== undefined && { environment: visible(environment) }),
       ...(owner !== undefined && { owner: visible(owner) }),

@@ -1,4 +1,5 @@
 import { marked, type Token, type Tokens } from 'marked';
+import { visible } from '../text.js';
 import type { Chapter, PageNode } from './data.js';
 
 /** Chapters that the report leaves to `sluice explain`: they are long. */
@@ -41,7 +42,7 @@ function block(token: Token, link: Link): PageNode[] {
     case 'paragraph':
       return [{ tag: 'p', children: inlines(token.tokens ?? [], link) }];
     case 'code':
-      return [{ tag: 'pre', children: [{ tag: 'code', children: [token.text] }] }];
+      return [{ tag: 'pre', children: [{ tag: 'code', children: [shown(token.text)] }] }];
     case 'blockquote':
       return [{ tag: 'blockquote', children: blocks(token.tokens ?? [], link) }];
     case 'list':
@@ -49,13 +50,13 @@ function block(token: Token, link: Link): PageNode[] {
     case 'table':
       return [table(token as Tokens.Table, link)];
     case 'text':
-      return token.tokens ? inlines(token.tokens, link) : [token.text];
+      return token.tokens ? inlines(token.tokens, link) : [shown(token.text)];
     case 'space':
     case 'hr':
     case 'def':
       return [];
     default:
-      return [{ tag: 'p', children: [token.raw] }];
+      return [{ tag: 'p', children: [shown(token.raw)] }];
   }
 }
 
@@ -90,7 +91,7 @@ function inlines(tokens: readonly Token[], link: Link): PageNode[] {
       case 'em':
         return [{ tag: 'em', children: inner() }];
       case 'codespan':
-        return [{ tag: 'code', children: [token.text] }];
+        return [{ tag: 'code', children: [shown(token.text)] }];
       case 'br':
         return [{ tag: 'br', children: [] }];
       case 'link': {
@@ -99,11 +100,16 @@ function inlines(tokens: readonly Token[], link: Link): PageNode[] {
       }
       case 'text':
       case 'escape':
-        return tokensIn(token).length > 0 ? inner() : [token.text];
+        return tokensIn(token).length > 0 ? inner() : [shown(token.text)];
       default:
-        return [token.raw];
+        return [shown(token.raw)];
     }
   });
+}
+
+/** Source of a page may be laid out in lines; nothing else that cannot be seen is in it. */
+function shown(text: string): string {
+  return text.split('\n').map(visible).join('\n');
 }
 
 function tokensIn(token: Token): readonly Token[] {

@@ -142,7 +142,7 @@ describeInBrowser('names of others', () => {
         ).length,
         links: [...document.querySelectorAll('a')].map((link) => link.getAttribute('href') ?? ''),
         overflow: Math.max(0, document.documentElement.scrollWidth - innerWidth),
-        unseen: /\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u.test(
+        unseen: /[^\P{Cc}\n]|[\u202a-\u202e\u2066-\u2069]/u.test(
           document.getElementById('page')?.textContent ?? '',
         ),
       }));

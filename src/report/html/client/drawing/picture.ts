@@ -82,12 +82,16 @@ function frame({ label, x, y, width, height }: Frame, fit: Fits): SVGElement {
 
 function link({ points, when }: Link, fit: Fits): SVGElement {
   const text = whenText(when);
-  const end = points.at(-1) ?? { x: 0, y: 0 };
+  const [end, before] = [points.at(-1), points.at(-2)];
+  // Beside the end of the link, on the side that it does not come from.
+  const isFromRight = end && before ? before.x > end.x + 1 : false;
+  const place = { x: (end?.x ?? 0) + (isFromRight ? -8 : 8), y: (end?.y ?? 0) - 9 };
+  const anchor = isFromRight ? 'end' : 'start';
   return svg(
     'g',
     { class: text ? 'link other' : 'link', 'aria-hidden': true },
     svg('path', { d: curve(points), 'marker-end': 'url(#arrow)' }),
-    text !== '' && svg('text', { x: end.x + 7, y: end.y - 9 }, fit.small(`if ${text}`, 220)),
+    text !== '' && svg('text', { ...place, 'text-anchor': anchor }, fit.small(`if ${text}`, 220)),
   );
 }
 

@@ -69,6 +69,19 @@ export function flowView({ data }: Page, flow: FlowData, index: number): View {
               ),
             ),
         ),
+      ),
+      section(
+        'Trigger and actions',
+        { class: 'picture' },
+        panel?.element ??
+          empty(
+            'No drawing',
+            flow.steps ? 'The flow has no steps.' : 'The steps of this flow are not in the report.',
+          ),
+      ),
+      html(
+        'div',
+        { class: 'text more-text' },
         section(
           'Details',
           {},
@@ -95,15 +108,6 @@ export function flowView({ data }: Page, flow: FlowData, index: number): View {
             ...flow.files.map((file) => html('li', {}, html('code', {}, file))),
           ),
         ),
-      ),
-      section(
-        'Trigger and actions',
-        { class: 'picture' },
-        panel?.element ??
-          empty(
-            'No drawing',
-            flow.steps ? 'The flow has no steps.' : 'The steps of this flow are not in the report.',
-          ),
       ),
     ),
   );
