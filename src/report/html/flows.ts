@@ -29,11 +29,6 @@ export interface FlowIndex {
   at(location: Location): FlowStep | undefined;
 }
 
-interface Placed {
-  readonly place: OutlinePlace;
-  readonly flow: number;
-}
-
 export function indexFlows({ outlines = [], findings }: Result): FlowIndex {
   const flows: KnownFlow[] = outlines.map((outline) => ({
     flow: outline.flow,
@@ -41,37 +36,36 @@ export function indexFlows({ outlines = [], findings }: Result): FlowIndex {
     files: outline.places.map(({ file }) => file),
     outline,
   }));
-  const byFile = new Map<string, Placed[]>();
-  for (const [flow, { places }] of outlines.entries()) {
+  /** Definitions by their place, and flows by what they are called in a file: a file may hold thousands. */
+  const byPlace = new Map<string, number>();
+  const byName = new Map<string, number>();
+  for (const [flow, { places, flow: described }] of outlines.entries()) {
     for (const place of places) {
-      byFile.set(place.file, [...(byFile.get(place.file) ?? []), { place, flow }]);
+      const [outer, inner] = pointersOf(place);
+      byPlace.set(keyOf(place.file, outer, inner), flow);
+      byName.set(keyOf(place.file, described.id ?? '', described.name), flow);
     }
   }
   const pointers = new Map<number, ReadonlyMap<string, number>>();
   const names = new Map<number, ReadonlyMap<string, number>>();
 
   function at(location: Location): FlowStep | undefined {
-    const [best] = (byFile.get(location.file) ?? [])
-      .flatMap(({ place, flow }) => {
-        const rest = inside(location, place);
-        return rest === undefined ? [] : [{ rest, flow }];
-      })
-      .sort((a, b) => a.rest.length - b.rest.length);
-    if (!best) return undefined;
-    const { flow, rest } = best;
-    const table = pointers.get(flow) ?? stepPointers(outlines[flow]);
-    pointers.set(flow, table);
-    const step = narrowest(rest, table);
-    return { flow, ...(step !== undefined && { step }) };
+    const [outer, inner] = pointersOf(location);
+    for (const start of beginnings(inner)) {
+      const flow = byPlace.get(keyOf(location.file, outer, start));
+      if (flow === undefined) continue;
+      const table = pointers.get(flow) ?? stepPointers(outlines[flow]);
+      pointers.set(flow, table);
+      const step = narrowest(inner.slice(start.length), table);
+      return { flow, ...(step !== undefined && { step }) };
+    }
+    return undefined;
   }
 
   /** Connection references stand beside the definition, in the same file. */
   function besideDefinition({ location }: Finding, flow: FindingFlow): FlowStep | undefined {
-    const placed = byFile.get(location.file)?.find((one) => {
-      const other = outlines[one.flow]?.flow;
-      return other?.id === flow.id && (flow.id !== undefined || other?.name === flow.name);
-    });
-    return placed && { flow: placed.flow };
+    const found = byName.get(keyOf(location.file, flow.id ?? '', flow.name));
+    return found === undefined ? undefined : { flow: found };
   }
 
   const byKey = new Map<string, number>();
@@ -102,16 +96,21 @@ export function indexFlows({ outlines = [], findings }: Result): FlowIndex {
   return { flows, ofFinding, at };
 }
 
-/** The rest of a location's pointer inside a definition, or undefined when it stands elsewhere. */
-function inside(location: Location, place: OutlinePlace): string | undefined {
-  if (place.innerPointer === undefined) return restOf(location.pointer, place.pointer);
-  if (location.pointer !== place.pointer) return undefined;
-  return restOf(location.innerPointer ?? '', place.innerPointer);
+function keyOf(...parts: readonly string[]): string {
+  return parts.join('\n');
 }
 
-function restOf(pointer: string, start: string): string | undefined {
-  if (pointer === start) return '';
-  return pointer.startsWith(`${start}/`) ? pointer.slice(start.length) : undefined;
+/** The pointer to the string that holds the JSON, if that is where it stands, and the one inside. */
+function pointersOf({ pointer, innerPointer }: OutlinePlace): [outer: string, inner: string] {
+  return innerPointer === undefined ? ['', pointer] : [`inside ${pointer}`, innerPointer];
+}
+
+/** The pointer and all that it begins with, the longest first. */
+function* beginnings(pointer: string): Generator<string> {
+  for (let end = pointer.length; end > 0; end = pointer.lastIndexOf('/', end - 1)) {
+    yield pointer.slice(0, end);
+  }
+  yield '';
 }
 
 /** Of each step, its pointer from the definition on. */
@@ -129,8 +128,8 @@ function stepNames(outline: FlowOutline | undefined): ReadonlyMap<string, number
 
 /** The step that the pointer leads into: the longest beginning that is one. */
 function narrowest(pointer: string, steps: ReadonlyMap<string, number>): number | undefined {
-  for (let end = pointer.length; end > 0; end = pointer.lastIndexOf('/', end - 1)) {
-    const step = steps.get(pointer.slice(0, end));
+  for (const start of beginnings(pointer)) {
+    const step = steps.get(start);
     if (step !== undefined) return step;
   }
   return undefined;
