@@ -34,6 +34,9 @@ it('it has what is selected, says how much is not, and draws every flow', () => 
   );
   expect(stdout).toContain('"hidden":1');
   expect(stdout.match(/"steps":\[/g)).toHaveLength(2);
+  const none = run('.', '--format', 'html', '--min-severity', 'critical').stdout;
+  expect(none).toContain('"findings":[],');
+  expect(none).not.toContain('erp.contoso.com');
 });
 
 it('it changes nothing of the other reports of the run', () => {

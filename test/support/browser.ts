@@ -89,3 +89,10 @@ export function useBrowser(): Browser {
     },
   };
 }
+
+/** Does what leads to another screen, and waits until that is there. */
+export async function nextScreen(page: Page, act: () => Promise<unknown>): Promise<void> {
+  const before = await page.$('main > *');
+  await act();
+  await page.waitForFunction((old) => document.querySelector('main > *') !== old, before);
+}

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { rules, toHtml } from '../../../src/index.js';
-import { describeInBrowser, useBrowser } from '../../support/browser.js';
+import { describeInBrowser, nextScreen, useBrowser } from '../../support/browser.js';
 import { largeResult } from './reports.js';
 
 const { open } = useBrowser();
@@ -34,13 +34,13 @@ describeInBrowser('five thousand findings', () => {
     expect(found.took).toBeLessThan(500);
     await search('');
     expect(await page.locator('.finding').count()).toBe(50);
-    await page.getByRole('link', { name: 'Page 100 of 100' }).click();
+    await nextScreen(page, () => page.getByRole('link', { name: 'Page 100 of 100' }).click());
     expect(await page.locator('.count-line').textContent()).toBe('5,000 findings, page 100 of 100');
     expect(await page.locator('.finding').count()).toBe(50);
-    await page.goBack();
+    await nextScreen(page, () => page.goBack());
     expect(await page.locator('.pager [aria-current]').textContent()).toBe('1');
     const overview = performance.now();
-    await page.getByRole('link', { name: 'Overview' }).click();
+    await nextScreen(page, () => page.getByRole('link', { name: 'Overview' }).click());
     await page.locator('.cards').waitFor();
     expect(performance.now() - overview).toBeLessThan(1_000);
   });

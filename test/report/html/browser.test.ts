@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { toHtml } from '../../../src/index.js';
 import type { Result } from '../../../src/result.js';
-import { describeInBrowser, useBrowser } from '../../support/browser.js';
+import { describeInBrowser, nextScreen, useBrowser } from '../../support/browser.js';
 import { makeFinding, makeResult, sampleRules } from '../../support/result-builder.js';
 import { sampleResult } from '../sample-result.js';
 import { idOf, onboardingReport } from './reports.js';
@@ -25,10 +25,10 @@ describeInBrowser('the overview', () => {
       `${numberOf(result, 'critical')} critical and ${numberOf(result, 'high')} high of ${result.findings.length} findings`,
     );
     expect(await page.locator('.lead').textContent()).toContain('7 flows, 7 triggers, 106 actions');
-    await page.getByRole('link', { name: /^High 12$/ }).click();
+    await nextScreen(page, () => page.getByRole('link', { name: /^High 12$/ }).click());
     expect(await countLine(page)).toBe(`12 of ${result.findings.length} findings`);
     expect(await page.getByRole('checkbox', { name: 'High' }).isChecked()).toBe(true);
-    await page.goBack();
+    await nextScreen(page, () => page.goBack());
     expect(await page.title()).toBe('Overview · Sluice report');
   });
 
@@ -38,7 +38,9 @@ describeInBrowser('the overview', () => {
     expect(await first.getByRole('rowheader').first().textContent()).toBe('Find colleague');
     const open_ = page.getByRole('region', { name: 'Started without signing in' });
     expect(await open_.getByRole('rowheader').allInnerTexts()).toEqual(['Find colleague']);
-    await page.getByRole('link', { name: /Start without signing in/ }).click();
+    await nextScreen(page, () =>
+      page.getByRole('link', { name: /Start without signing in/ }).click(),
+    );
     expect(await countLine(page)).toBe('1 of 7 flows');
   });
 
@@ -48,7 +50,7 @@ describeInBrowser('the overview', () => {
     expect(await gaps.textContent()).toContain('4 inputs: 2 assessed, 1 in part, 1 not.');
     expect(await gaps.textContent()).toMatch(/Desktop flow\s*5/);
     expect(await page.locator('.lead').textContent()).toContain('3 findings of other personas');
-    await gaps.getByRole('link').click();
+    await nextScreen(page, () => gaps.getByRole('link').click());
     const rowsOf = (name: string) => page.getByRole('region', { name }).locator('tbody tr');
     expect(await rowsOf('Not assessed, and problems').count()).toBe(7);
     expect(await rowsOf('Not assessed, and problems').first().textContent()).toContain(
@@ -63,7 +65,9 @@ describeInBrowser('the overview', () => {
   it('has words for a run that found nothing', async () => {
     const page = await open(toHtml(makeResult([])));
     expect(await page.locator('h1').textContent()).toBe('No open findings');
-    await page.getByRole('link', { name: 'Findings', exact: false }).first().click();
+    await nextScreen(page, () =>
+      page.getByRole('link', { name: 'Findings', exact: false }).first().click(),
+    );
     expect(await page.locator('.empty').textContent()).toContain(
       'Nothing that was looked at broke',
     );
@@ -121,7 +125,7 @@ describeInBrowser('the list of findings', () => {
     const page = await open(toHtml(sampleResult(), { rules: sampleRules }), { hash: '#/findings' });
     expect(await countLine(page)).toBe('6 of 7 findings');
     await page.getByLabel('Status').selectOption('suppressed');
-    await rows(page).first().getByRole('link').click();
+    await nextScreen(page, () => rows(page).first().getByRole('link').click());
     expect(await page.locator('.suppressed').textContent()).toBe(
       'Suppressed by a note in the flow until 2027-01-01: the intranet has no TLS yet',
     );
@@ -144,7 +148,9 @@ describeInBrowser('a finding', () => {
     expect(await region('Details').textContent()).toContain('CWE-306');
     await region('About the rule').getByText('When it is wrong').click();
     expect(await region('About the rule').locator('details[open] .prose').count()).toBe(2);
-    await region('Details').getByRole('link', { name: 'anonymous-data-exposure' }).click();
+    await nextScreen(page, () =>
+      region('Details').getByRole('link', { name: 'anonymous-data-exposure' }).click(),
+    );
     expect(await page.locator('h1').textContent()).toBe(
       'Anyone can read what the flow reads with its own rights',
     );
@@ -194,11 +200,11 @@ describeInBrowser('a finding', () => {
 
   it('leads on to the next one, and back to the list with its filters', async () => {
     const page = await open(text, { hash: '#/findings?severity=critical' });
-    await rows(page).first().getByRole('link').click();
+    await nextScreen(page, () => rows(page).first().getByRole('link').click());
     expect(await page.locator('.around .at').textContent()).toBe('1 of 2');
-    await page.getByRole('link', { name: 'Next' }).click();
+    await nextScreen(page, () => page.getByRole('link', { name: 'Next' }).click());
     expect(await page.locator('.around .at').textContent()).toBe('2 of 2');
-    await page.getByRole('link', { name: 'All findings' }).click();
+    await nextScreen(page, () => page.getByRole('link', { name: 'All findings' }).click());
     expect(await countLine(page)).toBe(`2 of ${result.findings.length} findings`);
   });
 
@@ -220,11 +226,11 @@ describeInBrowser('a finding', () => {
 describeInBrowser('a flow', () => {
   it('is drawn with all its steps, the findings at them', async () => {
     const page = await open(text, { hash: '#/flows' });
-    await page.getByRole('link', { name: 'Find colleague' }).click();
+    await nextScreen(page, () => page.getByRole('link', { name: 'Find colleague' }).click());
     expect(await page.locator('.drawing .step').count()).toBe(21);
     const first = page.locator('.drawing').getByRole('link').first();
     expect(await first.ariaSnapshot()).toContain('Trigger manual, 3 findings, worst high');
-    await page.locator('.drawing a[data-step="20"]').click();
+    await nextScreen(page, () => page.locator('.drawing a[data-step="20"]').click());
     expect(await page.locator('h1').textContent()).toBe('Find colleague › Response');
   });
 
@@ -262,7 +268,7 @@ describeInBrowser('the keyboard', () => {
     await page.waitForSelector('.detail');
     expect(await focused()).toMatch(/^h1 Find colleague › /);
     await page.locator('.drawing a').first().focus();
-    await page.keyboard.press('Enter');
+    await nextScreen(page, () => page.keyboard.press('Enter'));
     expect(await focused()).toMatch(/^h1 Find colleague › /);
   });
 });
