@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
 import { pagesVitePlugin } from './scripts/pages.mjs';
+import { reportPageVitePlugin } from './scripts/report-page.mjs';
 
 export default defineConfig({
-  plugins: [pagesVitePlugin()],
+  plugins: [pagesVitePlugin(), reportPageVitePlugin()],
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,

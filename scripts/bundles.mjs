@@ -1,5 +1,6 @@
 /** What is bundled into `dist`, and how; shared by the build and by those who ask what a bundle holds. */
 import { pagesEsbuildPlugin } from './pages.mjs';
+import { reportPageEsbuildPlugin } from './report-page.mjs';
 
 /** @type {import('esbuild').BuildOptions} */
 const common = {
@@ -8,7 +9,7 @@ const common = {
   target: 'es2022',
   outdir: 'dist',
   legalComments: 'none',
-  plugins: [pagesEsbuildPlugin()],
+  plugins: [pagesEsbuildPlugin(), reportPageEsbuildPlugin()],
   logLevel: 'warning',
   metafile: true,
 };

@@ -28,6 +28,7 @@ export { toAzure } from './report/azure.js';
 export { toCsv } from './report/csv.js';
 export { toGithub } from './report/github.js';
 export { toGitlab } from './report/gitlab.js';
+export { type HtmlOptions, toHtml } from './report/html.js';
 export { toHuman } from './report/human.js';
 export { toJson } from './report/json.js';
 export { toJsonl } from './report/jsonl.js';
@@ -61,6 +62,8 @@ export interface LintOptions {
   /** What `loadSettings()` of `sluice/node` gives; it takes the place of `rules`. */
   readonly settings?: Settings;
   readonly limits?: Limits;
+  /** Says in the result what the flows are made of: `toHtml` draws them. */
+  readonly outlines?: boolean;
   /** How archives are opened and text is hashed; Node's is the default where Node runs this. */
   readonly platform?: Partial<Platform>;
 }
@@ -102,6 +105,7 @@ export async function lint(
     platform: { ...defaultPlatform, ...options.platform },
     now: options.now ?? new Date().toISOString().slice(0, 10),
     problems,
+    outlines: options.outlines === true,
     ...(options.limits && { limits: options.limits }),
   });
   const result = baseline ? compareWith(baseline, outcome, catalogue, ignoring) : outcome.result;

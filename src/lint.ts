@@ -11,6 +11,7 @@ import { createIdentities } from './engine/identities.js';
 import { createInputLog } from './engine/inputs.js';
 import { createJudge } from './engine/judge.js';
 import { createMask, type Mask } from './engine/mask.js';
+import { createOutlines } from './engine/outlines.js';
 import type { Scan } from './engine/scan.js';
 import type { Ignoring } from './ignores/ignoring.js';
 import type { Artifact } from './model/artifact.js';
@@ -54,6 +55,8 @@ export interface LintRun {
   readonly mask?: Mask;
   /** Told what the time goes into. */
   readonly clock?: Clock;
+  /** Says in the result what the flows are made of, for reports that draw them. */
+  readonly outlines?: boolean;
 }
 
 /** What a run found, and what only the program itself needs to know of it. */
@@ -95,6 +98,7 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
     problems,
   });
   const inputs = createInputLog();
+  const outlines = run.outlines ? createOutlines(surroundings.keyOf) : undefined;
   const drafts: Draft[] = [];
   /** What was said of each document; of documents that call each other it is said again, together. */
   const lots: Draft[][] = [];
@@ -163,6 +167,7 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
     },
     findings,
     problems: finishProblems(problems, mask),
+    ...(outlines && { outlines: outlines.finish(mask) }),
   };
   const keys = new Map(judged.map(({ finding, key }) => [finding.fingerprint, key]));
   clock?.enter('report');
@@ -233,6 +238,7 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
   }
 
   function count(flow: Flow): void {
+    outlines?.note(flow);
     if (!identities.isNew(flow)) return;
     totals.flows += 1;
     totals.triggers += flow.triggers.length;

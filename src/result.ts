@@ -177,4 +177,38 @@ export interface Result {
   };
   readonly findings: readonly Finding[];
   readonly problems: readonly Problem[];
+  /** What the flows are made of; only when a run is asked for it (`outlines`), and not in the JSON report. */
+  readonly outlines?: readonly FlowOutline[];
+}
+
+/** A flow's trigger and actions, for whoever draws or lists them. Secrets are masked, long names cut. */
+export interface FlowOutline {
+  readonly flow: FindingFlow;
+  readonly solution?: Finding['solution'];
+  /** Where the definition stands in each copy that was read; the steps are those of the first. */
+  readonly places: readonly OutlinePlace[];
+  /** Triggers, then actions in document order: a container stands before what is in it. */
+  readonly steps: readonly OutlineStep[];
+  /** How many steps more the flow has. */
+  readonly omitted?: number;
+}
+
+export type OutlinePlace = Pick<Location, 'file' | 'pointer' | 'innerPointer'>;
+
+export interface OutlineStep {
+  readonly kind: 'trigger' | 'action';
+  readonly name: string;
+  /** As it is written. */
+  readonly type: string;
+  /** Lower case, without `shared_`. */
+  readonly connector?: string;
+  readonly operation?: string;
+  /** The way here from the container's value, or the definition's. */
+  readonly pointer: string;
+  /** Index of the container in `steps`. */
+  readonly parent?: number;
+  /** Which branch of its container: `yes`, `no`, the name of a case or tool. */
+  readonly branch?: string;
+  /** Steps beside it that come before; `when` unless that is only `succeeded`. */
+  readonly after?: readonly { readonly step: number; readonly when?: readonly string[] }[];
 }

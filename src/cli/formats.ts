@@ -4,6 +4,7 @@ export const formatTable = {
   json: 'everything, for programs',
   jsonl: 'the same as JSON Lines: the run, then each finding and each problem',
   sarif: 'SARIF 2.1.0, for code scanning',
+  html: 'a page for people, with filters and drawings of the flows; one file',
   markdown: 'a summary for the page of a run, at most 1 MiB',
   github: 'annotations of GitHub Actions, ten of each level',
   azure: 'issues of Azure Pipelines; the Markdown report beside it becomes the summary of the run',

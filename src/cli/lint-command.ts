@@ -41,7 +41,8 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags): P
   const { settings, run } = await planRun(flags, clock);
   const baseline = flags.baseline === undefined ? undefined : loadBaseline(flags.baseline);
   checkTargets(output);
-  const outcome = await run(paths);
+  const formats = new Set([flags.format, ...output.map(({ format }) => format)]);
+  const outcome = await run(paths, { outlines: formats.has('html') });
   const everything = baseline
     ? compareWith(baseline, outcome, catalogue, settings.ignoring)
     : outcome.result;

@@ -28,7 +28,10 @@ export interface Plan {
   readonly settings: Settings;
   /** What linting goes by, for whoever does more than lint. */
   readonly lintRun: (problems: readonly Problem[]) => LintRun;
-  readonly run: (paths: readonly string[]) => Promise<Outcome & { readonly files: number }>;
+  readonly run: (
+    paths: readonly string[],
+    wanted?: Pick<LintRun, 'outlines'>,
+  ) => Promise<Outcome & { readonly files: number }>;
 }
 
 /**
@@ -63,9 +66,12 @@ export async function planRun(flags: RunFlags, clock?: Clock): Promise<Plan> {
   return {
     settings,
     lintRun,
-    run: async (paths) => {
+    run: async (paths, wanted = {}) => {
       const { files, problems } = await readInputs(paths, root === undefined ? {} : { root });
-      return { ...(await lintFiles(files, lintRun(problems))), files: files.length };
+      return {
+        ...(await lintFiles(files, { ...lintRun(problems), ...wanted })),
+        files: files.length,
+      };
     },
   };
 }

@@ -80,6 +80,15 @@ export async function render(
       const { toCsv } = await import('../report/csv.js');
       return toCsv(selected(), { rules });
     }
+    case 'html': {
+      const [{ toHtml }, { default: pages }] = await Promise.all([
+        import('../report/html.js'),
+        import('sluice:pages'),
+      ]);
+      const shown = selected();
+      const hidden = result.findings.length - shown.findings.length;
+      return toHtml(shown, { rules, pages, hidden });
+    }
   }
 }
 

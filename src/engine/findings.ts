@@ -2,7 +2,14 @@ import { variableNameOf } from '../credentials/beside/variables.js';
 import type { Artifact } from '../model/artifact.js';
 import type { Document } from '../model/document.js';
 import type { Flow, FlowNode, SolutionInfo } from '../model/flow.js';
-import { type Finding, type FindingFix, type NodeKind, type Note, personas } from '../result.js';
+import {
+  type Finding,
+  type FindingFix,
+  type FindingFlow,
+  type NodeKind,
+  type Note,
+  personas,
+} from '../result.js';
 import type { Fix, Related, Report } from '../rule.js';
 import { fingerprint, slotOf } from './fingerprint.js';
 import type { Mask } from './mask.js';
@@ -137,7 +144,10 @@ function describeSolution({ name, version }: SolutionInfo): Pick<Finding, 'solut
   return { solution: { name, ...(version !== undefined && { version }) } };
 }
 
-function describeFlow(flow: Flow): Pick<Finding, 'solution' | 'flow'> {
+/** What reports say of a flow. */
+export function describeFlow(
+  flow: Flow,
+): Pick<Finding, 'solution'> & { readonly flow: FindingFlow } {
   const { id, name, state, family, exposure, environment, owner, modified, solution } = flow;
   return {
     ...(solution && describeSolution(solution)),

@@ -69,7 +69,8 @@ const finding: Order<Reported> = {
 
 const problem: Order<Problem> = { file: true, level: true, kind: true, message: true };
 
-const result: Order<Omit<Result, 'findings'> & { findings: readonly Reported[] }> = {
+/** Outlines are for whoever draws flows. */
+const result: Order<Omit<Result, 'findings' | 'outlines'> & { findings: readonly Reported[] }> = {
   schema: true,
   tool: { name: true, version: true },
   inputs: { path: true, form: true, status: true, flows: true },

@@ -84,7 +84,9 @@ describe('every format', () => {
     expect(run('empty', '--format', format).code).toBe(3);
   });
 
-  it.each(formats)('shows what the filters leave, and no more: %s', (format) => {
+  // The HTML report draws every step of a flow, whatever is said of it; its own test is stricter.
+  const findingsOnly = formats.filter((format) => format !== 'html');
+  it.each(findingsOnly)('shows what the filters leave, and no more: %s', (format) => {
     const all = run('flow.json', '--format', format).stdout;
     const less = run('flow.json', '--format', format, '--min-severity', 'critical').stdout;
     expect(all).toMatch(/Zebra.call/);
