@@ -116,7 +116,7 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
       for await (const connector of readConnectors(project, facts.solution, problems)) {
         judgeBeside([owned(connector)], project, place);
       }
-      for await (const found of readFlows(project, facts, problems)) {
+      for await (const found of readFlows(project, facts, limits, problems)) {
         const { document, flows: sources, form, reread } = found;
         clock?.enter('model');
         const flows = sources.map((source) => buildFlow(owned(source)));
@@ -255,5 +255,7 @@ const notAssessedKinds = new Set([
 ]);
 
 function notAssessed(problems: readonly Problem[]): number {
-  return problems.filter(({ kind }) => notAssessedKinds.has(kind)).length;
+  return problems
+    .filter(({ kind }) => notAssessedKinds.has(kind))
+    .reduce((sum, { flows = 1 }) => sum + flows, 0);
 }

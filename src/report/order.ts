@@ -67,7 +67,7 @@ const finding: Order<Reported> = {
   suppressed: { by: true, reason: true, until: true },
 };
 
-const problem: Order<Problem> = { file: true, level: true, kind: true, message: true };
+const problem: Order<Problem> = { file: true, level: true, kind: true, message: true, flows: true };
 
 const result: Order<Omit<Result, 'findings'> & { findings: readonly Reported[] }> = {
   schema: true,
