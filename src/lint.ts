@@ -9,6 +9,7 @@ import { duplicateMembers } from './engine/duplicate-members.js';
 import type { Draft } from './engine/findings.js';
 import { createIdentities } from './engine/identities.js';
 import { createInputLog } from './engine/inputs.js';
+import { createInventory } from './engine/inventory.js';
 import { createJudge } from './engine/judge.js';
 import { createMask, type Mask } from './engine/mask.js';
 import type { Scan } from './engine/scan.js';
@@ -95,6 +96,7 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
     problems,
   });
   const inputs = createInputLog();
+  const inventory = createInventory();
   const drafts: Draft[] = [];
   /** What was said of each document; of documents that call each other it is said again, together. */
   const lots: Draft[][] = [];
@@ -161,6 +163,7 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
       ...countFindings(findings),
       notAssessed: notAssessed(problems),
     },
+    inventory: inventory.inventory(mask),
     findings,
     problems: finishProblems(problems, mask),
   };
@@ -234,6 +237,7 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
 
   function count(flow: Flow): void {
     if (!identities.isNew(flow)) return;
+    inventory.add(flow);
     totals.flows += 1;
     totals.triggers += flow.triggers.length;
     totals.actions += flow.actions.length;

@@ -1,7 +1,7 @@
 import { type Feed, findElements, findLines, type Layout } from '../json/elements.js';
 import type { PathKey } from '../json/json.js';
 import { lineIndex, type Position } from '../json/lines.js';
-import { code, isSpace } from '../json/tokens.js';
+import { code, isOpening, isSpace } from '../json/tokens.js';
 import { type Limits, ReadError, type SourceFile, type Stretches } from './source.js';
 import { decodeText, encodeText } from './text.js';
 
@@ -26,7 +26,7 @@ export type ListPart =
   /** The file ends too early, or goes on behind the list. */
   | { readonly kind: 'broken'; readonly why: 'unfinished' | 'trailing'; readonly at: Position };
 
-const chunk = 1024 * 1024;
+const chunk = 256 * 1024;
 /** Read to see how a file begins. */
 const head = 64 * 1024;
 
@@ -62,14 +62,14 @@ function inMemory(bytes: Uint8Array): Stretches {
 /** How the rows of a file are laid out, told by its beginning; undefined when it is one value, or no JSON. */
 export function layoutOf(source: Stretches, limits: Limits): Layout | undefined {
   const from = start(source);
-  const first = firstByte(source, from);
-  if (first === code.openBracket) return 'array';
-  if (first !== code.openBrace) return undefined;
-  if (isLines(source, from, limits)) return 'lines';
+  const first = firstPlace(source, from);
+  if (first?.byte === code.openBracket) return 'array';
+  if (first?.byte !== code.openBrace) return undefined;
+  if (isLines(source, first.at, limits)) return 'lines';
   for (const found of findElements(feedOf(source), from, 'page')) {
     if (found.kind === 'list') return 'page';
     if (found.kind === 'end')
-      return firstByte(source, found.at) === code.openBrace ? 'sequence' : undefined;
+      return firstPlace(source, found.at)?.byte === code.openBrace ? 'sequence' : undefined;
   }
   return undefined;
 }
@@ -77,20 +77,28 @@ export function layoutOf(source: Stretches, limits: Limits): Layout | undefined 
 /** A first line that may be a whole object, and a second one that begins another. */
 function isLines(source: Stretches, from: number, { rowBytes }: Limits): boolean {
   let last = 0;
-  let behind = false;
   const until = Math.min(source.size, from + rowBytes);
-  for (let at = from; at < until; at += head) {
-    for (const character of source.slice(at, Math.min(at + head, until))) {
-      if (behind && !isSpace(character)) return character === code.openBrace;
-      if (character === code.lineFeed || character === code.carriageReturn) {
-        if (last === 0) continue;
-        if (last === code.comma || last === code.colon) return false;
-        if (last === code.openBracket || last === code.openBrace) return false;
-        behind = true;
-      } else if (!isSpace(character)) last = character;
-    }
+  for (let at = from; at < until; at += chunk) {
+    const bytes = source.slice(at, Math.min(at + chunk, until));
+    const line = lengthOfLine(bytes);
+    last = lastByte(bytes.subarray(0, line)) ?? last;
+    if (line === bytes.length) continue;
+    const isOpen = isOpening(last) || last === code.comma || last === code.colon;
+    return !isOpen && firstPlace(source, at + line)?.byte === code.openBrace;
   }
   return false;
+}
+
+/** Bytes before the first break; all of them when there is none. */
+function lengthOfLine(bytes: Uint8Array): number {
+  const breaks = [bytes.indexOf(code.lineFeed), bytes.indexOf(code.carriageReturn)];
+  return Math.min(...breaks.map((at) => (at < 0 ? bytes.length : at)));
+}
+
+function lastByte(bytes: Uint8Array): number | undefined {
+  let at = bytes.length - 1;
+  while (at >= 0 && isSpace(bytes[at] ?? 0)) at -= 1;
+  return at < 0 ? undefined : bytes[at];
 }
 
 function start(source: Stretches): number {
@@ -98,9 +106,12 @@ function start(source: Stretches): number {
   return a === 0xef && b === 0xbb && c === 0xbf ? 3 : 0;
 }
 
-function firstByte(source: Stretches, from: number): number | undefined {
-  for (let at = from; at < source.size; at += head) {
-    for (const character of source.slice(at, at + head)) if (!isSpace(character)) return character;
+/** The first byte from an offset on that is no blank, and where it stands. */
+function firstPlace(source: Stretches, from: number): { at: number; byte: number } | undefined {
+  for (let start = from; start < source.size; start += head) {
+    const bytes = source.slice(start, start + head);
+    const index = bytes.findIndex((byte) => !isSpace(byte));
+    if (index >= 0) return { at: start + index, byte: bytes[index] ?? 0 };
   }
   return undefined;
 }
@@ -144,7 +155,7 @@ export function* readList(source: Stretches, layout: Layout, limits: Limits): Ge
         yield { kind: 'broken', why: 'unfinished', at: cursor.moveTo(part.start) };
         break;
       case 'end':
-        if (firstByte(source, part.at) !== undefined)
+        if (firstPlace(source, part.at))
           yield { kind: 'broken', why: 'trailing', at: cursor.moveTo(part.at) };
         break;
     }

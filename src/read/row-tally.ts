@@ -40,54 +40,48 @@ export function createTally(): RowTally {
       for (const { kind, message } of broken) tell('error', kind, message);
       const rest = brokenInAll - broken.length;
       if (rest > 0) tell('error', 'broken-json', `${rest} more rows could not be read.`, rest);
-      for (const [kind, number] of counts) tellKind(kind, number, flows > 0, tell);
+      for (const [kind, number] of counts) {
+        const problem = problemOf(kind, number, flows > 0);
+        if (problem) tell(...problem);
+      }
     },
   };
 }
 
-function tellKind(kind: Kind, number: number, hasFlows: boolean, tell: Tell): void {
+type Told = Parameters<Tell>;
+
+function problemOf(kind: Kind, number: number, hasFlows: boolean): Told | undefined {
   const rows = number === 1 ? 'One row' : `${number} rows`;
   const flows = number > 1 ? number : undefined;
+  const notAssessed = (what: string): Told => [
+    'note',
+    'not-assessed',
+    `Not assessed: ${rows}${what}.`,
+    flows,
+  ];
   switch (kind) {
     case 'desktop-flow':
-      return tell('note', kind, `${rows}: ${desktopFlow}`, flows);
+      return ['note', kind, `${rows}: ${desktopFlow}`, flows];
     case 'classic-workflow':
-      return tell('note', kind, `${rows}: ${classicWorkflow}`, flows);
-    case 'activation': {
-      const what = `${rows} of type 2 (activation)`;
+      return ['note', kind, `${rows}: ${classicWorkflow}`, flows];
+    case 'activation':
       // Copies of definitions: something is missing only where those are not there.
       return hasFlows
-        ? tell('note', kind, `${what}: copies of definitions, passed over.`)
-        : tell('note', 'not-assessed', `Not assessed: ${what}; export the rows of type 1.`, flows);
-    }
+        ? ['note', kind, `${rows} of type 2 (activation): copies of definitions, passed over.`]
+        : notAssessed(' of type 2 (activation); export those of type 1 (definition)');
     case 'template':
-      return tell(
-        'note',
-        'not-assessed',
-        `Not assessed: ${rows} of a type other than 1 (definition).`,
-        flows,
-      );
+      return notAssessed(' of a type other than 1 (definition)');
     case 'unknown-category':
-      return tell(
-        'note',
-        'not-assessed',
-        `Not assessed: ${rows} of a category that holds no definition.`,
-        flows,
-      );
+      return notAssessed(' of a category that holds no definition');
     case 'summary':
-      return tell('note', 'not-assessed', `Not assessed: ${rows}; ${summaryOnly}.`, flows);
+      return notAssessed(`; ${summaryOnly}`);
     case 'no-clientdata':
-      return tell(
-        'note',
-        'not-assessed',
-        `Not assessed: ${rows} without the column clientdata; export it as well ($select).`,
-        flows,
-      );
+      return notAssessed(' without the column clientdata; export it as well ($select)');
     case 'cut':
-      return tell('error', 'not-assessed', `Not assessed: ${rows}; ${cutByTool}.`, flows);
+      return ['error', 'not-assessed', `Not assessed: ${rows}; ${cutByTool}.`, flows];
     case 'other':
       return hasFlows
-        ? tell('note', 'no-flow', `${rows} of the list: no flow, passed over.`)
+        ? ['note', 'no-flow', `${rows} of the list: no flow, passed over.`]
         : undefined;
   }
 }

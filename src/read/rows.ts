@@ -137,7 +137,14 @@ export function contentOf(row: Row, file: SourceFile, around: FlowAbout): RowCon
 }
 
 function documentOf({ json, text, line, column, pointer }: Row, file: SourceFile): Document {
-  return { file, root: json, arm: false, text, within: { pointer, text, line, column }, memory: new Map() };
+  return {
+    file,
+    root: json,
+    arm: false,
+    text,
+    within: { pointer, text, line, column },
+    memory: new Map(),
+  };
 }
 
 function named(document: Document, identity: string | undefined): Document {

@@ -87,6 +87,20 @@ const result: Order<Omit<Result, 'findings'> & { findings: readonly Reported[] }
     suppressed: true,
     notAssessed: true,
   },
+  inventory: {
+    exposure: {
+      public: true,
+      'signed-link': true,
+      tenant: true,
+      listed: true,
+      'app-user': true,
+      'agent-user': true,
+      event: true,
+      internal: true,
+      unknown: true,
+    },
+    connectors: { connector: true, flows: true, embedded: true, invoker: true },
+  },
   findings: finding,
   problems: problem,
 };
