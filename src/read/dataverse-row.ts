@@ -7,7 +7,7 @@ import type { FlowAbout } from './shape.js';
 /** Whether an object is a row of the table `workflow`, whichever of its columns were asked for. */
 export function isWorkflowRow(json: JsonObject): boolean {
   const content = member(json, 'clientdata');
-  if (typeof content === 'string' && /\bdefinition\b/.test(content)) return true;
+  if (typeof content === 'string' && /^\s*\{/.test(content)) return true;
   if (isObject(content) && objectMember(content, 'properties')) return true;
   return (
     member(json, 'workflowid') !== undefined &&

@@ -43,7 +43,7 @@ export type RowContent =
     }
   | {
       readonly kind: 'broken';
-      readonly problem: 'broken-json' | 'no-definition';
+      readonly problem: 'broken-json' | 'no-definition' | 'not-assessed';
       readonly why: string;
     };
 
@@ -191,10 +191,12 @@ function workflowRow(row: Row, json: JsonObject, whole: Document, around: FlowAb
       lenient: row.lenient || lenient,
     };
   };
-  const none = (why: string): RowContent =>
-    category === undefined || category === rowCategory.cloudFlow
+  const none = (why: string): RowContent => {
+    if (category === undefined) return { kind: 'broken', problem: 'not-assessed', why };
+    return category === rowCategory.cloudFlow
       ? { kind: 'broken', problem: 'no-definition', why }
       : { kind: 'unknown-category' };
+  };
   if (content === undefined) return { kind: 'no-clientdata' };
   if (isObject(content)) {
     const workflow = definitionIn(content);
