@@ -1,5 +1,6 @@
 import type { Layout } from '../json/elements.js';
 import { toPointer } from '../json/pointer.js';
+import { Value } from '../model/value.js';
 import { hasCutObject } from './api-flow.js';
 import { hostOf } from './dataverse-row.js';
 import { flowSource } from './flow-source.js';
@@ -156,15 +157,18 @@ function documentsOf(
 }
 
 function flowsOf(
-  { document, workflows }: FoundFlows,
+  { document, workflows, around }: FoundFlows,
   ordinal: number,
   { project, facts }: Pick<FlowList, 'project' | 'facts'>,
 ): Omit<FlowDocument, 'reread'> {
   const [first] = workflows;
   const form = project.kind === 'files' ? (first?.form ?? 'files') : project.kind;
-  const flows = workflows.map((workflow, index) =>
-    flowSource(document, workflow, { index: ordinal + index, isListed: true }, project, facts),
-  );
+  const note = around && new Value(around, around.root).get('description');
+  const isNote = /sluice:/i.test(note?.text ?? '');
+  const flows = workflows.map((workflow, index) => ({
+    ...flowSource(document, workflow, { index: ordinal + index, isListed: true }, project, facts),
+    ...(note && isNote && { note }),
+  }));
   return { document, flows, artifacts: [], form };
 }
 

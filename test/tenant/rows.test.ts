@@ -430,6 +430,14 @@ it('notes of a tenant count for nothing, and are shown', async () => {
   expect(found?.related?.[0]?.message).toContain("'inside'");
 });
 
+it('so are those in the description of a row', async () => {
+  const description = 'sluice: ignore unencrypted-http -- inside';
+  const { findings } = await lintRows([rowOf(plain, { description })]);
+  const found = findings.find(({ rule }) => rule === 'unencrypted-http');
+  expect(found?.suppressed).toBeUndefined();
+  expect(found?.related?.[0]).toMatchObject({ location: { pointer: '/value/0/description' } });
+});
+
 it('a member that stands twice in a row is told, and is of that row', async () => {
   const row = JSON.stringify(rowOf(plain)).replace('"category":5', '"category":6,"category":5');
   const { findings } = await lintTexts({ 'l.json': `[${JSON.stringify(rowOf(open))},${row}]` });
