@@ -162,8 +162,8 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
       ...totals,
       ...countFindings(findings),
       notAssessed: notAssessed(problems),
+      inventory: inventory.inventory(mask),
     },
-    inventory: inventory.inventory(mask),
     findings,
     problems: finishProblems(problems, mask),
   };

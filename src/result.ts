@@ -195,9 +195,9 @@ export interface Result {
     readonly findings: Readonly<Record<Severity, number>>;
     readonly suppressed: number;
     readonly notAssessed: number;
+    /** Of all flows, whichever findings are shown. */
+    readonly inventory?: Inventory;
   };
-  /** Of all flows, whichever findings are shown. */
-  readonly inventory?: Inventory;
   readonly findings: readonly Finding[];
   readonly problems: readonly Problem[];
 }

@@ -91,7 +91,8 @@ const credentialRule = /^(?:plaintext-.+|credential-in-url|signed-trigger-url)$/
 const anonymousRule = /^(?:anonymous-request-trigger|open-logic-app-trigger)$/;
 
 /** The exposure of all flows of a run, by its inventory and the findings that nothing ignores. */
-export function exposureOf({ findings, inventory, summary }: Result): ExposureSummary {
+export function exposureOf({ findings, summary }: Result): ExposureSummary {
+  const { inventory, notAssessed } = summary;
   const active = findings.filter(({ suppressed }) => suppressed === undefined);
   const flowsWith = (test: (rule: string) => boolean) =>
     countFlows(active.filter(({ rule }) => test(rule)));
@@ -101,6 +102,6 @@ export function exposureOf({ findings, inventory, summary }: Result): ExposureSu
       : flowsWith((rule) => anonymousRule.test(rule)),
     credentials: flowsWith((rule) => credentialRule.test(rule)),
     audiences: flowsWith((rule) => rule === 'wrong-audience'),
-    notAssessed: summary.notAssessed,
+    notAssessed,
   };
 }

@@ -65,7 +65,7 @@ const named = (findings: readonly Finding[], by: Parameters<typeof groupFindings
 
 describe('a run over many flows', () => {
   it('has an inventory of connectors and exposure, each flow once', async () => {
-    const { inventory } = await tenant();
+    const { inventory } = (await tenant()).summary;
     expect(inventory?.connectors).toEqual([
       { connector: 'sql', flows: 2, embedded: 2, invoker: 1 },
       { connector: 'teams', flows: 1, embedded: 0, invoker: 1 },
@@ -102,8 +102,8 @@ describe('a run over many flows', () => {
       audiences: 0,
       notAssessed: 0,
     });
-    const { inventory: _inventory, ...old } = result;
-    expect(exposureOf(old).anonymous).toBe(2);
+    const { inventory: _inventory, ...summary } = result.summary;
+    expect(exposureOf({ ...result, summary }).anonymous).toBe(2);
   });
 
   it('is told to people under headings, with its exposure', async () => {
