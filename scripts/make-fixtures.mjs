@@ -1,5 +1,5 @@
 /**
- * Writes the fixtures that are made and not written: `solutions/large-mixed` and `hr-onboarding.zip`.
+ * Writes the fixtures that are made and not written: `solutions/large-mixed`, `tenant/` and `hr-onboarding.zip`.
  * Usage: node scripts/make-fixtures.mjs [--check]; with --check nothing is written, and the exit code is 1 when
  * a file is missing, differs or should not be there.
  */
@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import JSZip from 'jszip';
 import { largeMixed } from './fixtures/large-mixed.mjs';
+import { tenantFixtures } from './fixtures/tenant.mjs';
 
 const fixtures = fileURLToPath(new URL('../fixtures/', import.meta.url));
 const check = process.argv.includes('--check');
@@ -18,6 +19,10 @@ const folder = 'solutions/large-mixed';
 for (const [path, text] of Object.entries(mixed)) put(join(folder, path), Buffer.from(text));
 for (const path of filesBelow(join(fixtures, folder)))
   if (!(path in mixed)) wrong.push(join(folder, path));
+const tenant = tenantFixtures();
+for (const [path, text] of Object.entries(tenant)) put(join('tenant', path), Buffer.from(text));
+for (const path of filesBelow(join(fixtures, 'tenant')))
+  if (!(path in tenant) && !path.endsWith('/expected.json')) wrong.push(join('tenant', path));
 put('hr-onboarding.zip', await zip(join(fixtures, 'solutions/hr-onboarding/files')));
 
 for (const path of wrong)

@@ -9,6 +9,7 @@ import { duplicateMembers } from './engine/duplicate-members.js';
 import type { Draft } from './engine/findings.js';
 import { createIdentities } from './engine/identities.js';
 import { createInputLog } from './engine/inputs.js';
+import { createInventory } from './engine/inventory.js';
 import { createJudge } from './engine/judge.js';
 import { createMask, type Mask } from './engine/mask.js';
 import { createOutlines } from './engine/outlines.js';
@@ -99,6 +100,7 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
   });
   const inputs = createInputLog();
   const outlines = run.outlines ? createOutlines(surroundings.keyOf) : undefined;
+  const inventory = createInventory();
   const drafts: Draft[] = [];
   /** What was said of each document; of documents that call each other it is said again, together. */
   const lots: Draft[][] = [];
@@ -120,7 +122,7 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
       for await (const connector of readConnectors(project, facts.solution, problems)) {
         judgeBeside([owned(connector)], project, place);
       }
-      for await (const found of readFlows(project, facts, problems)) {
+      for await (const found of readFlows(project, facts, limits, problems)) {
         const { document, flows: sources, form, reread } = found;
         clock?.enter('model');
         const flows = sources.map((source) => buildFlow(owned(source)));
@@ -164,6 +166,7 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
       ...totals,
       ...countFindings(findings),
       notAssessed: notAssessed(problems),
+      inventory: inventory.inventory(mask),
     },
     findings,
     problems: finishProblems(problems, mask),
@@ -240,6 +243,7 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
   function count(flow: Flow): void {
     outlines?.note(flow);
     if (!identities.isNew(flow)) return;
+    inventory.add(flow);
     totals.flows += 1;
     totals.triggers += flow.triggers.length;
     totals.actions += flow.actions.length;
@@ -261,5 +265,7 @@ const notAssessedKinds = new Set([
 ]);
 
 function notAssessed(problems: readonly Problem[]): number {
-  return problems.filter(({ kind }) => notAssessedKinds.has(kind)).length;
+  return problems
+    .filter(({ kind }) => notAssessedKinds.has(kind))
+    .reduce((sum, { flows = 1 }) => sum + flows, 0);
 }

@@ -7,4 +7,6 @@ export interface Problem {
   /** A stable word, e.g. `broken-json`, `encrypted-member`, `desktop-flow`, `rule-failed`. */
   readonly kind: string;
   readonly message: string;
+  /** How many flows it speaks of, where they are several. */
+  readonly flows?: number;
 }

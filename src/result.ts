@@ -82,16 +82,18 @@ export interface FindingNode {
   readonly path: string;
 }
 
-export type Exposure =
-  | 'public'
-  | 'signed-link'
-  | 'tenant'
-  | 'listed'
-  | 'app-user'
-  | 'agent-user'
-  | 'event'
-  | 'internal'
-  | 'unknown';
+export const exposures = [
+  'public',
+  'signed-link',
+  'tenant',
+  'listed',
+  'app-user',
+  'agent-user',
+  'event',
+  'internal',
+  'unknown',
+] as const;
+export type Exposure = (typeof exposures)[number];
 
 export type Family = 'power-automate' | 'logic-app' | 'unknown';
 
@@ -157,6 +159,25 @@ export interface InputSummary {
   readonly flows: number;
 }
 
+/** How many flows use a connector, and with whose connections. */
+export interface ConnectorUse {
+  /** Lower case, without `shared_`. */
+  readonly connector: string;
+  readonly flows: number;
+  /** Flows that use it with the maker's connection, whoever runs them. */
+  readonly embedded: number;
+  /** Flows that use it with the connection of who runs them. */
+  readonly invoker: number;
+}
+
+/** What the flows of a run are made of; each flow counts once, however many copies there are. */
+export interface Inventory {
+  /** How many flows can be started by whom. */
+  readonly exposure: Readonly<Record<Exposure, number>>;
+  /** Most used first. */
+  readonly connectors: readonly ConnectorUse[];
+}
+
 /** What `lint()` returns and `--format json` prints. */
 export interface Result {
   readonly schema: 'sluice-report/1';
@@ -174,6 +195,8 @@ export interface Result {
     readonly findings: Readonly<Record<Severity, number>>;
     readonly suppressed: number;
     readonly notAssessed: number;
+    /** Of all flows, whichever findings are shown. */
+    readonly inventory?: Inventory;
   };
   readonly findings: readonly Finding[];
   readonly problems: readonly Problem[];

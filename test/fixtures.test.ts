@@ -21,7 +21,7 @@ import {
 } from './support/fixtures.js';
 import { formsOf } from './support/secret-forms.js';
 
-const groups = ['solutions', 'packages', 'unpacked', 'logicapps'];
+const groups = ['solutions', 'packages', 'unpacked', 'logicapps', 'tenant'];
 
 describe.each(fixturesOf(...groups))('$name', (fixture) => {
   it('as a folder has exactly the expected findings and problems', async () => {

@@ -79,7 +79,7 @@ it('its input forms are those that come out', async () => {
   const [, section = ''] = readme.split('| input | `form` in reports |\n');
   const [table = ''] = section.split('\n\n');
   const named = [...table.matchAll(/`([a-z-]+)` \|$/gm)].map(([, form]) => form);
-  const folders = ['solutions', 'packages', 'unpacked', 'logicapps'];
+  const folders = ['solutions', 'packages', 'unpacked', 'logicapps', 'tenant/dataverse'];
   const paths = [...folders.map((name) => `fixtures/${name}`), 'fixtures/hr-onboarding.zip'];
   const files = await lint(await readInputs(paths, { cwd: topFolder, root: topFolder }));
   const inline = await lint(['flow', 'admin-api', 'arm-resource'].map(inlineInput));

@@ -5,6 +5,7 @@ import { compareWith } from '../baseline/baseline.js';
 import type { Settings } from '../config/settings.js';
 import { createClock } from '../engine/clock.js';
 import { isSelected } from '../engine/select.js';
+import type { Grouping } from '../report/tenant.js';
 import type { Confidence, Persona, Result, Severity } from '../result.js';
 import { loadBaseline } from './baseline-file.js';
 import { exitCodes } from './exit-codes.js';
@@ -27,6 +28,7 @@ export interface LintFlags extends RunFlags {
   readonly sarifSuppressed?: boolean;
   readonly sarifCategory?: string;
   readonly mapRoot?: string;
+  readonly groupBy?: Grouping;
   readonly stats?: boolean;
   readonly quiet?: boolean;
   readonly color: 'auto' | 'always' | 'never';
@@ -55,6 +57,7 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags): P
     quiet: flags.quiet === true,
     includeSuppressed: flags.sarifSuppressed === true,
     selection: { persona, minSeverity, minConfidence },
+    ...(flags.groupBy && { groupBy: flags.groupBy }),
     ...(root !== undefined && { root }),
     ...(flags.sarifCategory !== undefined && { category: flags.sarifCategory }),
     ...(flags.mapRoot !== undefined && { mapRoot: flags.mapRoot }),

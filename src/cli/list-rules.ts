@@ -4,6 +4,7 @@ import { loadSettings } from '../node/configuration.js';
 import { inert } from '../report/text.js';
 import type { Rule } from '../rule.js';
 import { exitCodes } from './exit-codes.js';
+import { formLines, formTable } from './form-matrix.js';
 
 /**
  * Prints the catalogue and the settings in force with where each comes from: one line each for people, or as
@@ -15,13 +16,20 @@ export async function listRules(format: 'human' | 'json', config?: string): Prom
   return exitCodes.clean;
 }
 
-function asJson({ origins, configuration }: Settings): string {
-  const all = { schema: 'sluice-rules/1', rules: catalogue, configuration, settings: origins };
+function asJson({ origins, configuration, rules }: Settings): string {
+  const all = {
+    schema: 'sluice-rules/1',
+    rules: catalogue,
+    configuration,
+    settings: origins,
+    forms: formTable(rules),
+  };
   return `${JSON.stringify(all, null, 2)}\n`;
 }
 
 function asText(settings: Settings): string {
-  return `${[...catalogueLines(settings), '', ...settingLines(settings)].join('\n')}\n`;
+  const parts = [catalogueLines(settings), formLines(settings.rules), settingLines(settings)];
+  return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
 function catalogueLines({ rules }: Settings): string[] {

@@ -1,6 +1,7 @@
 import { isSelected, type Selection, selectFindings } from '../engine/select.js';
 import { gzippedSize } from '../node/gzip.js';
 import { withUnpackedPlaces } from '../node/unpacked.js';
+import type { Grouping } from '../report/tenant.js';
 import type { Finding, Result } from '../result.js';
 import type { Rule } from '../rule.js';
 import { homepage } from '../version.js';
@@ -24,6 +25,8 @@ export interface OutputOptions {
   /** Which findings to show. */
   readonly selection: Required<Selection>;
   readonly mapRoot?: string;
+  /** Headings of the report for people. */
+  readonly groupBy?: Grouping;
   /** Where URIs start; absolute. */
   readonly root?: string;
   /** The Markdown report of the same run, for the summary of Azure Pipelines; absolute. */
@@ -41,9 +44,11 @@ export async function render(
   switch (format) {
     case 'human': {
       const { toHuman } = await import('../report/human.js');
-      const { color, width, quiet } = options;
+      const { color, width, quiet, groupBy } = options;
       const shown = (finding: Finding) => !finding.suppressed && isSelected(finding, selection);
-      return toHuman(result, { rules, color, width, quiet, persona: selection.persona, shown });
+      const grouped = groupBy && { groupBy };
+      const { persona } = selection;
+      return toHuman(result, { rules, color, width, quiet, persona, shown, ...grouped });
     }
     case 'json': {
       const { toJson } = await import('../report/json.js');

@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from '@commande
 import { baselineName, ciServices } from '../config/ci-template.js';
 import { ConfigurationError } from '../config/error.js';
 import { isDay } from '../ignores/day.js';
+import { groupings } from '../report/tenant.js';
 import { inert } from '../report/text.js';
 import { confidences, personas, severities } from '../result.js';
 import { baselineCommand } from './baseline-command.js';
@@ -105,6 +106,11 @@ export function createProgram(done: (exitCode: number) => void) {
     )
     .option('--map-root <folder>', 'write places in archives as places in this folder')
     .option('--now <date>', 'the day to judge by, YYYY-MM-DD (default: today)', parseDate)
+    .addOption(
+      new Option('--group-by <what>', 'findings of the human report under headings').choices(
+        groupings,
+      ),
+    )
     .option('--stats', 'print time and findings by stage and rule to stderr')
     .option('--quiet', 'print only findings and errors, no summary')
     .addOption(

@@ -1,6 +1,7 @@
 import type { Problem } from '../problem.js';
 import {
   type Finding,
+  type FindingFlow,
   type Location,
   type Note,
   type Result,
@@ -60,9 +61,26 @@ function withCopies(finding: Finding, copies: readonly Finding[]): Finding {
   const isSuppressed = suppressed && copies.every((copy) => copy.suppressed);
   return {
     ...rest,
+    ...(rest.flow && { flow: wholeFlow(rest.flow, copies) }),
     ...(isSuppressed && { suppressed }),
     occurrences: copies.map(({ location }) => ({ file: location.file })),
     ...(fix && { fix: { ...fix, ...(edits.length > 0 && { edits }) } }),
+  };
+}
+
+/** What one export does not say of a flow, another may: a solution has no owner, a row has one. */
+function wholeFlow(flow: FindingFlow, copies: readonly Finding[]): FindingFlow {
+  const others = copies.flatMap((copy) => copy.flow ?? []);
+  const first = (name: 'environment' | 'owner' | 'modified') =>
+    flow[name] ?? others.find((other) => other[name] !== undefined)?.[name];
+  const [environment, owner, modified] = [first('environment'), first('owner'), first('modified')];
+  const known = [flow, ...others].find(({ state }) => state !== 'unknown');
+  return {
+    ...flow,
+    state: known?.state ?? 'unknown',
+    ...(environment !== undefined && { environment }),
+    ...(owner !== undefined && { owner }),
+    ...(modified !== undefined && { modified }),
   };
 }
 

@@ -32,11 +32,16 @@ export function excerptOf(
   const cut = cutLine(left, middle, right, { before: from > lineStart, after: to < lineEnd });
   return {
     firstLine: line,
-    lines: [cut.text],
+    lines: [ownCopy(cut.text)],
     markLine: 0,
     markStart: cut.start,
     markEnd: cut.end,
   };
+}
+
+/** A part of a text keeps all of it in memory; what a finding keeps may not. */
+function ownCopy(text: string): string {
+  return JSON.parse(JSON.stringify(text)) as string;
 }
 
 function cutLine(

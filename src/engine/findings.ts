@@ -117,9 +117,13 @@ function variableOf(
 /** Identity outside flows: the logical name where there is one, else the place in the project. */
 export function keyBeside(document: Document, artifact: Artifact | undefined): string {
   const name = artifact?.identity ?? artifact?.name;
-  return artifact && name
-    ? `${artifact.kind}:${name.toLowerCase()}`
-    : `file:${document.file.projectPath}`;
+  return artifact && name ? `${artifact.kind}:${name.toLowerCase()}` : keyOfFile(document);
+}
+
+/** A row of a list goes by its own name, or by its place. */
+function keyOfFile({ file, within }: Document): string {
+  if (within?.identity !== undefined) return `row:${within.identity}`;
+  return within ? `file:${file.projectPath}#${within.pointer}` : `file:${file.projectPath}`;
 }
 
 function describeArtifact({ kind, name, solution }: Artifact): Pick<Finding, 'solution' | 'node'> {

@@ -1,5 +1,6 @@
+import { stringOffsets } from '../json/escapes.js';
 import type { PathKey } from '../json/json.js';
-import { type LineIndex, lineIndex } from '../json/lines.js';
+import { lineIndex } from '../json/lines.js';
 import { innerOffset, locate, type Span } from '../json/locate.js';
 import { type Change, patch } from '../json/patch.js';
 import type { Document } from '../model/document.js';
@@ -33,17 +34,15 @@ export interface Locator {
 export function createLocator(document: Document, places: readonly Place[], mask: Mask): Locator {
   const paths = new Map(places.map(({ at }) => [at.pointer, at.keys]));
   const byPointer = document.spans ?? spansOf(document, paths);
-  const lines = lineIndex(document.text);
+  const sheet = sheetOf(document);
   return {
     locate(place, withExcerpt) {
       const base = baseLocation(place.at);
-      const span = byPointer.get(base.pointer);
+      const span = byPointer.get(place.at.pointer);
       if (!span) return base;
       const { start, end } = narrow(document.text, span, place);
-      const excerpt: Excerpt | undefined = withExcerpt
-        ? excerptOf(document.text, lines, start, end, mask)
-        : undefined;
-      return { ...base, ...positions(lines, start, end), ...(excerpt && { excerpt }) };
+      const excerpt = withExcerpt ? sheet.excerpt(start, end, mask) : undefined;
+      return { ...base, ...sheet.positions(start, end), ...(excerpt && { excerpt }) };
     },
     rewrite(edit) {
       const span = byPointer.get(editedValue(edit).pointer);
@@ -51,16 +50,45 @@ export function createLocator(document: Document, places: readonly Place[], mask
       const file = fileOf(document);
       return patch(document.text, span, changeOf(edit)).map(({ start, end, text }) => ({
         ...file,
-        ...positions(lines, start, end),
+        ...sheet.positions(start, end),
         text,
       }));
     },
   };
 }
 
-function positions(lines: LineIndex, start: number, end: number) {
-  const [from, to] = [lines.position(start), lines.position(end)];
-  return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+/** The text that people see when they open the file, for offsets of the document's own text. */
+interface Sheet {
+  positions(
+    start: number,
+    end: number,
+  ): Required<Pick<Location, 'line' | 'column' | 'endLine' | 'endColumn'>>;
+  excerpt(start: number, end: number, mask: Mask): Excerpt;
+}
+
+function sheetOf({ text: own, within }: Document): Sheet {
+  const text = within?.text ?? own;
+  const lines = lineIndex(text);
+  const string = within?.inside && locate(text, [within.inside])[0];
+  const offsetOf = string ? stringOffsets(text, string) : (offset: number) => offset;
+  const [firstLine, firstColumn] = [within?.line ?? 1, within?.column ?? 1];
+  const position = (offset: number) => {
+    const { line, column } = lines.position(offsetOf(offset));
+    return {
+      line: line + firstLine - 1,
+      column: line === 1 ? column + firstColumn - 1 : column,
+    };
+  };
+  return {
+    positions(start, end) {
+      const [from, to] = [position(start), position(end)];
+      return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+    },
+    excerpt(start, end, mask) {
+      const excerpt = excerptOf(text, lines, offsetOf(start), offsetOf(end), mask);
+      return { ...excerpt, firstLine: excerpt.firstLine + firstLine - 1 };
+    },
+  };
 }
 
 /** The value whose text an edit changes: of a member that goes away, what it is taken from. */
@@ -74,7 +102,7 @@ function changeOf(edit: Edit): Change {
 
 /** Whether the text is JSON of its own: not XML, not the content of a string. */
 export function isEditable({ document, origin }: Value): boolean {
-  return !origin && !document.spans && document.insideString === undefined;
+  return !origin && !document.spans && document.within?.inside === undefined;
 }
 
 function spansOf(document: Document, paths: ReadonlyMap<string, PathKey[]>): Map<string, Span> {
@@ -107,12 +135,12 @@ function narrow(text: string, span: Span, { at, range }: Place): { start: number
 
 /** File and pointer; all there is for a document whose text is not at hand. */
 export function baseLocation(at: Value): Location {
-  const { insideString } = at.document;
-  return {
-    ...fileOf(at.document),
-    pointer: insideString ?? at.pointer,
-    ...(insideString !== undefined && { innerPointer: at.pointer }),
-  };
+  const { within } = at.document;
+  const file = fileOf(at.document);
+  if (!within) return { ...file, pointer: at.pointer };
+  return within.inside
+    ? { ...file, pointer: within.pointer, innerPointer: at.pointer }
+    : { ...file, pointer: within.pointer + at.pointer };
 }
 
 function fileOf({ file }: Document): Pick<Location, 'file' | 'container' | 'member'> {

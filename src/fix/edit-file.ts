@@ -39,7 +39,9 @@ export function createEditor(
     files: () =>
       files.map((file) => {
         const sheet = sheets.get(file.path);
-        return sheet ? { ...file, read: () => sheet.after } : file;
+        if (!sheet) return file;
+        const { open: _onDisk, ...changed } = file;
+        return { ...changed, read: () => sheet.after };
       }),
     async change(plan) {
       const file = byPath.get(plan.path);

@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
-import { type Limits, ReadError } from '../read/source.js';
+import { type Limits, ReadError, type Stretches } from '../read/source.js';
 import { shownReason, shownSize } from './wording.js';
 import { startsLikeZip } from './zip-end.js';
 
@@ -18,6 +18,35 @@ export function readDiskFile(path: string, limits: Limits): Uint8Array {
     }
   } catch (error) {
     if (error instanceof ReadError) throw error;
+    throw new ReadError('unreadable', `The file could not be read (${shownReason(error)}).`);
+  }
+}
+
+/** Opens a file for reading in stretches, whatever its size. Throws `ReadError` `unreadable`. */
+export function openDiskFile(path: string): Stretches {
+  const descriptor = orUnreadable(() => openSync(path, 'r'));
+  const { size } = orUnreadable(() => fstatSync(descriptor));
+  return {
+    size,
+    slice(start, end) {
+      const bytes = Buffer.allocUnsafe(Math.max(0, Math.min(end, size) - start));
+      let filled = 0;
+      while (filled < bytes.length) {
+        const room = bytes.length - filled;
+        const read = orUnreadable(() => readSync(descriptor, bytes, filled, room, start + filled));
+        if (read === 0) break;
+        filled += read;
+      }
+      return bytes.subarray(0, filled);
+    },
+    close: () => closeSync(descriptor),
+  };
+}
+
+function orUnreadable<Result>(action: () => Result): Result {
+  try {
+    return action();
+  } catch (error) {
     throw new ReadError('unreadable', `The file could not be read (${shownReason(error)}).`);
   }
 }

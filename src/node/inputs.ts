@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Problem } from '../problem.js';
 import { defaultLimits, type Limits, type SourceFile } from '../read/source.js';
 import { type Candidate, mergeSame } from './candidates.js';
-import { readDiskFile, readStream } from './disk-file.js';
+import { openDiskFile, readDiskFile, readStream } from './disk-file.js';
 import { createTopFinder, displayPath, pathInside } from './paths.js';
 import { walkFolder } from './walk.js';
 import { errorCode, shownReason } from './wording.js';
@@ -56,6 +56,7 @@ export async function readInputs(
       projectPath: projectPathOf(candidate),
       named: candidate.named,
       read: () => readDiskFile(candidate.path, limits),
+      open: () => openDiskFile(candidate.path),
     }),
   );
   if (paths.includes('-')) files.push(stdinFile(options.stdin ?? process.stdin, limits));

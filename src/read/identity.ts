@@ -1,15 +1,24 @@
+import type { Form } from '../model/flow.js';
 import type { Project } from './project.js';
 import { baseName } from './project.js';
 import type { FoundWorkflow } from './shape.js';
 import type { SourceFile } from './source.js';
 
+const hasOwnId: ReadonlySet<Form> = new Set(['flow-package', 'admin-api', 'dataverse-row']);
 const guid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
 
-/** Workflow id from the file name (solutions write `Name-GUID.json`), or the id an API answer or package gives. */
-export function workflowId(file: SourceFile, workflow: FoundWorkflow): string | undefined {
-  if (workflow.form === 'flow-package' || workflow.form === 'admin-api')
-    return workflow.id?.toLowerCase();
-  if (workflow.form !== 'flow' && workflow.form !== 'definition') return undefined;
+/**
+ * Workflow id from the file name (solutions write `Name-GUID.json`), or the id a row, an API answer or a package
+ * gives.
+ * @param isListed it is one of several in its file, whose name cannot be theirs
+ */
+export function workflowId(
+  file: SourceFile,
+  workflow: FoundWorkflow,
+  isListed: boolean,
+): string | undefined {
+  if (hasOwnId.has(workflow.form)) return workflow.id?.toLowerCase();
+  if (isListed || (workflow.form !== 'flow' && workflow.form !== 'definition')) return undefined;
   return new RegExp(`${guid.source}(?=\\.json$)`, 'i').exec(file.projectPath)?.[0].toLowerCase();
 }
 

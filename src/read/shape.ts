@@ -1,6 +1,16 @@
 import { isObject, type Json, type JsonObject, type PathKey } from '../json/json.js';
-import type { Form } from '../model/flow.js';
-import type { Problem } from '../problem.js';
+import { keyOf, member, objectMember } from '../json/member.js';
+import type { Form, SolutionInfo } from '../model/flow.js';
+import { aboutApiFlow, apiFlowId, isApiFlow, isCmdletFlow, isCutObject } from './api-flow.js';
+import { isWorkflowRow } from './dataverse-row.js';
+
+/** What an answer says about a flow beside its definition. */
+export interface FlowAbout {
+  readonly environment?: string;
+  readonly owner?: string;
+  readonly modified?: string;
+  readonly solution?: SolutionInfo;
+}
 
 /** A workflow definition inside a JSON document. */
 export interface FoundWorkflow {
@@ -15,6 +25,7 @@ export interface FoundWorkflow {
   readonly resourceName?: string;
   readonly state?: 'on' | 'off';
   readonly standardKind?: string;
+  readonly about?: FlowAbout;
 }
 
 /** What a JSON document is to Sluice. */
@@ -26,17 +37,20 @@ export type Shape =
       /** Templates nested deeper than anybody writes them were not looked into. */
       readonly cut?: boolean;
     }
-  /** Flows without definitions, rows of another part: said, never passed off as clean. */
-  | {
-      readonly kind: 'not-assessed';
-      readonly level: Problem['level'];
-      readonly form: string;
-      readonly reason: string;
-    }
+  /** A list of flows, or a single row of one: read one by one. */
+  | { readonly kind: 'rows' }
+  /** A flow without its definition: said, never passed off as clean. */
+  | { readonly kind: 'summary' }
+  /** A flow of which a tool has written only the outer levels. */
+  | { readonly kind: 'cut' }
   | { readonly kind: 'other' };
 
+/** Pages inside of lists are looked into, and no further. */
+const deepestList = 2;
+
 /** Tells by content what a JSON document holds. Never throws; an unknown document is `other`. */
-export function shapeOf(json: Json): Shape {
+export function shapeOf(json: Json, level = 0): Shape {
+  if (Array.isArray(json)) return listShape(json, level);
   if (!isObject(json)) return { kind: 'other' };
   if (isArmTemplate(json)) {
     const { workflows, cut } = armWorkflows(json);
@@ -48,9 +62,37 @@ export function shapeOf(json: Json): Shape {
     const workflow = armWorkflow(json, []);
     return workflow ? { kind: 'workflows', workflows: [workflow], arm: true } : { kind: 'other' };
   }
+  if (isCmdletFlow(json)) return cmdletShape(json);
+  if (isWorkflowRow(json)) return { kind: 'rows' };
   const single = flowObject(json, []) ?? standardWorkflow(json) ?? bareDefinition(json, []);
   if (single) return { kind: 'workflows', workflows: [single], arm: false };
-  return listShape(json);
+  if (isApiFlow(json)) return withoutDefinition(json);
+  const rows = member(json, 'value');
+  return Array.isArray(rows) ? listShape(rows, level) : { kind: 'other' };
+}
+
+function listShape(rows: readonly Json[], level: number): Shape {
+  const isList =
+    level < deepestList &&
+    rows.some((row) => isObject(row) && shapeOf(row, level + 1).kind !== 'other');
+  return { kind: isList ? 'rows' : 'other' };
+}
+
+function cmdletShape(json: JsonObject): Shape {
+  const key = keyOf(json, 'Internal');
+  const inner = objectMember(json, 'Internal');
+  const workflow = inner && flowObject(inner, [key]);
+  if (workflow) {
+    const workflows = [{ ...workflow, form: 'admin-api' as const }];
+    return { kind: 'workflows', workflows, arm: false };
+  }
+  return inner ? withoutDefinition(inner) : { kind: isCutObject(json[key]) ? 'cut' : 'summary' };
+}
+
+function withoutDefinition(json: JsonObject): Shape {
+  const properties = member(json, 'properties');
+  const definition = isObject(properties) ? member(properties, 'definition') : undefined;
+  return { kind: isCutObject(properties) || isCutObject(definition) ? 'cut' : 'summary' };
 }
 
 function isArmTemplate(json: JsonObject): boolean {
@@ -138,9 +180,9 @@ export function flowObject(json: JsonObject, path: readonly PathKey[]): FoundWor
   if (!isObject(definition) || !hasNodes(definition)) return undefined;
   const container = [...path, keyOf(json, 'properties')];
   const name = member(properties, 'displayName');
-  const id = member(json, 'name');
-  const state = member(properties, 'state');
   const form = flowForm(json, properties);
+  const id = form === 'admin-api' ? apiFlowId(json) : member(json, 'name');
+  const state = member(properties, 'state');
   return {
     form,
     container,
@@ -148,14 +190,15 @@ export function flowObject(json: JsonObject, path: readonly PathKey[]): FoundWor
     ...(typeof name === 'string' && name !== '' && { name }),
     ...(typeof id === 'string' && id !== '' && form !== 'definition' && { id }),
     ...(typeof state === 'string' && stateOf(state)),
+    ...(form === 'admin-api' && { about: aboutApiFlow(json) }),
   };
 }
 
 function flowForm(json: JsonObject, properties: JsonObject): Form {
   const type = String(member(json, 'type') ?? '').toLowerCase();
   if (type.startsWith('microsoft.logic/galleries')) return 'gallery-template';
-  if (type.startsWith('microsoft.processsimple/')) return 'admin-api';
   if (type.startsWith('microsoft.flow/')) return 'flow-package';
+  if (isApiFlow(json)) return 'admin-api';
   return member(json, 'schemaVersion') !== undefined ||
     member(properties, 'connectionReferences') !== undefined
     ? 'flow'
@@ -191,65 +234,9 @@ function looksLikeDefinition(json: JsonObject): boolean {
   return isObject(member(json, 'triggers')) && isObject(member(json, 'actions'));
 }
 
-/** Lists: admin API answers with definitions are read; what has no definition is said. */
-function listShape(json: JsonObject): Shape {
-  const properties = member(json, 'properties');
-  if (isObject(properties) && isObject(member(properties, 'definitionSummary')))
-    return summaryOnly();
-  if (typeof member(json, 'clientdata') === 'string') return dataverseRows();
-  const rows = member(json, 'value');
-  if (!Array.isArray(rows)) return { kind: 'other' };
-  if (rows.some((row) => isObject(row) && typeof member(row, 'clientdata') === 'string'))
-    return dataverseRows();
-  const workflows = rows.flatMap((row, index) =>
-    isObject(row) ? (flowObject(row, [keyOf(json, 'value'), index]) ?? []) : [],
-  );
-  if (workflows.length > 0) return { kind: 'workflows', workflows, arm: false };
-  const summaries = rows.some(
-    (row) => isObject(row) && isObject(member(row, 'properties')) && hasSummary(row),
-  );
-  return summaries ? summaryOnly() : { kind: 'other' };
-}
-
-function hasSummary(row: JsonObject): boolean {
-  const properties = member(row, 'properties');
-  return isObject(properties) && isObject(member(properties, 'definitionSummary'));
-}
-
-function summaryOnly(): Shape {
-  return {
-    kind: 'not-assessed',
-    level: 'note',
-    form: 'admin-api',
-    reason:
-      'the list holds only summaries (definitionSummary) and no definitions; export the flows one by one',
-  };
-}
-
-function dataverseRows(): Shape {
-  return {
-    kind: 'not-assessed',
-    level: 'error',
-    form: 'dataverse-rows',
-    reason: 'Dataverse rows (clientdata) cannot be read yet; export the solution instead',
-  };
-}
-
 function isType(json: JsonObject, type: string): boolean {
   const value = member(json, 'type');
   return typeof value === 'string' && value.toLowerCase() === type;
-}
-
-/** A member by name, exactly or but for letter case. */
-function member(json: JsonObject, name: string): Json | undefined {
-  return json[keyOf(json, name)];
-}
-
-function keyOf(json: JsonObject, name: string): string {
-  if (Object.hasOwn(json, name)) return name;
-  const lower = name.toLowerCase();
-  for (const key in json) if (key.toLowerCase() === lower) return key;
-  return name;
 }
 
 function comparePaths(a: readonly PathKey[], b: readonly PathKey[]): number {

@@ -14,6 +14,16 @@ export interface SourceFile {
   readonly named: boolean;
   /** Throws `ReadError` with a text for people. */
   read(): Uint8Array | Promise<Uint8Array>;
+  /** Opens it for reading in stretches, where it may be larger than `read()` allows. Throws `ReadError`. */
+  open?(): Stretches;
+}
+
+/** Bytes that are read in stretches. */
+export interface Stretches {
+  readonly size: number;
+  /** The bytes from `start` up to `end`, which may lie behind the last one. Throws `ReadError`. */
+  slice(start: number, end: number): Uint8Array;
+  close(): void;
 }
 
 /** Why bytes could not be had. The message is for people and never quotes file content. */
@@ -35,6 +45,10 @@ export interface Limits {
   readonly xmlBytes: number;
   readonly archiveBytes: number;
   readonly archiveNesting: number;
+  /** JSON that is longer is looked through for a list before it is read as a whole. */
+  readonly wholeBytes: number;
+  /** One row of a list. */
+  readonly rowBytes: number;
 }
 
 export const defaultLimits: Limits = {
@@ -43,6 +57,8 @@ export const defaultLimits: Limits = {
   xmlBytes: 256 * 1024 * 1024,
   archiveBytes: 1024 * 1024 * 1024,
   archiveNesting: 4,
+  wholeBytes: 8 * 1024 * 1024,
+  rowBytes: 64 * 1024 * 1024,
 };
 
 export interface ArchiveMember {

@@ -45,10 +45,20 @@ async function lookAt(file: SourceFile, problems: Problem[]): Promise<'archive' 
     return mayHoldText(file.path) ? 'file' : 'skip';
   if (/\.(?:json|xml|xaml)$/i.test(file.path) && !file.named) return 'file';
   try {
-    return isZip(await file.read()) ? 'archive' : 'file';
+    return isZip(await headOf(file)) ? 'archive' : 'file';
   } catch (error) {
     problems.push(readProblem(file.path, error));
     return 'skip';
+  }
+}
+
+async function headOf(file: SourceFile): Promise<Uint8Array> {
+  const opened = file.open?.();
+  if (!opened) return file.read();
+  try {
+    return opened.slice(0, 4);
+  } finally {
+    opened.close();
   }
 }
 

@@ -1,6 +1,7 @@
 import { type Finding, type Persona, personas, type Result, severities } from '../result.js';
 import type { HumanOptions } from './human.js';
 import type { Style } from './human-style.js';
+import { exposureOf } from './tenant.js';
 import { count, inert, wrap } from './text.js';
 
 /** The last lines: what was found, in how much, what is not shown and what was not looked at. */
@@ -14,6 +15,7 @@ export function closing(
   const said = lines.map((line) => page.bold(line));
   if (shown.length > 0) said.push(`Looked at ${extent(result)}.`);
   const rest = [
+    exposed(result),
     configuration(result),
     suppressed(result, shown),
     gone(result),
@@ -50,6 +52,21 @@ function extent({ summary }: Result): string {
   const triggers = count(summary.triggers, 'trigger');
   const actions = count(summary.actions, 'action');
   return `${flows}, ${triggers}, ${actions}`;
+}
+
+/** What an administrator of many flows asks for first; a single flow has its findings. */
+function exposed(result: Result): string | undefined {
+  if (result.summary.flows < 2) return undefined;
+  const { anonymous, credentials, audiences } = exposureOf(result);
+  const parts: string[] = [];
+  if (anonymous > 0) parts.push(`${anonymous} can be started by anyone who has the URL`);
+  if (credentials > 0)
+    parts.push(`${credentials} ${credentials === 1 ? 'holds' : 'hold'} credentials in clear text`);
+  if (audiences > 0)
+    parts.push(
+      `${audiences} ${audiences === 1 ? 'asks' : 'ask'} for a token of the wrong audience`,
+    );
+  return parts.length === 0 ? undefined : `Of the flows, ${parts.join(', ')}.`;
 }
 
 function suppressed(result: Result, shown: readonly Finding[]): string | undefined {

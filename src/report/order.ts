@@ -67,7 +67,7 @@ const finding: Order<Reported> = {
   suppressed: { by: true, reason: true, until: true },
 };
 
-const problem: Order<Problem> = { file: true, level: true, kind: true, message: true };
+const problem: Order<Problem> = { file: true, level: true, kind: true, message: true, flows: true };
 
 /** Outlines are for whoever draws flows. */
 const result: Order<Omit<Result, 'findings' | 'outlines'> & { findings: readonly Reported[] }> = {
@@ -87,6 +87,20 @@ const result: Order<Omit<Result, 'findings' | 'outlines'> & { findings: readonly
     findings: { critical: true, high: true, medium: true, low: true, info: true },
     suppressed: true,
     notAssessed: true,
+    inventory: {
+      exposure: {
+        public: true,
+        'signed-link': true,
+        tenant: true,
+        listed: true,
+        'app-user': true,
+        'agent-user': true,
+        event: true,
+        internal: true,
+        unknown: true,
+      },
+      connectors: { connector: true, flows: true, embedded: true, invoker: true },
+    },
   },
   findings: finding,
   problems: problem,

@@ -1,9 +1,10 @@
+import { readFileSync } from 'node:fs';
 import pages from 'sluice:pages';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.js';
 import { exitCodes } from '../../src/cli/exit-codes.js';
 import { dataDate, version } from '../../src/version.js';
-import { sluice, useWorkplace } from '../support/command.js';
+import { sluice, topFolder, useWorkplace } from '../support/command.js';
 import { unencryptedFlow } from '../support/flows.js';
 
 const { write, run } = useWorkplace();
@@ -99,6 +100,20 @@ describe('rules', () => {
         title,
       ]);
     }
+  });
+
+  it('says where each form of input is looked into, all forms of the README among them', () => {
+    const readme = readFileSync(`${topFolder}/README.md`, 'utf8');
+    const [, section = ''] = readme.split('| input | `form` in reports |\n');
+    const [table = ''] = section.split('\n\n');
+    const named = [...table.matchAll(/`([a-z-]+)` \|$/gm)].map(([, form]) => form);
+    const { forms } = JSON.parse(sluice(['rules', '--format', 'json']).stdout) as {
+      forms: { form: string; beside: string[] }[];
+    };
+    expect(forms.map(({ form }) => form).sort()).toEqual(named.sort());
+    const text = sluice(['rules']).stdout;
+    expect(text).toMatch(/^ {2}solution-zip +flows\+ +flows\+ +flows /m);
+    expect(text).toMatch(/^ {2}dataverse-row +flows +flows +flows +flows +flows +flows +flows$/m);
   });
 
   it('as JSON gives the declarations', () => {

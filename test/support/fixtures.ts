@@ -14,6 +14,8 @@ export interface ExpectedFinding {
   readonly rule: string;
   readonly file: string;
   readonly pointer: string;
+  /** Leads on inside a string that holds JSON. */
+  readonly innerPointer?: string;
   readonly severity: Severity;
   readonly persona: Persona;
 }
@@ -37,7 +39,7 @@ export interface Fixture {
 
 interface ExpectedJson {
   readonly findings: readonly (Pick<ExpectedFinding, 'rule' | 'file' | 'pointer'> &
-    Partial<Pick<ExpectedFinding, 'severity' | 'persona'>>)[];
+    Partial<Pick<ExpectedFinding, 'innerPointer' | 'severity' | 'persona'>>)[];
   readonly problems?: readonly ExpectedProblem[];
   readonly secrets?: readonly string[];
 }
@@ -59,10 +61,11 @@ export function loadFixture(name: string): Fixture {
     name,
     group: name.split('/')[0] ?? '',
     folder: join(fixturesFolder, name, 'files'),
-    findings: expected.findings.map(({ rule, file, pointer, severity, persona }) => ({
+    findings: expected.findings.map(({ rule, file, pointer, innerPointer, severity, persona }) => ({
       rule,
       file,
       pointer,
+      ...(innerPointer !== undefined && { innerPointer }),
       severity: severity ?? defaultSeverity(rule),
       persona: persona ?? 'regular',
     })),
@@ -121,12 +124,20 @@ export function wanted({ findings }: Fixture): string[] {
 
 function lines(findings: readonly ExpectedFinding[]): string[] {
   return findings
-    .map((one) => `${one.file} ${one.pointer} ${one.rule} ${one.severity} ${one.persona}`)
+    .map(({ file, pointer, innerPointer, rule, severity, persona }) => {
+      const inside = innerPointer === undefined ? '' : ` > ${innerPointer}`;
+      return `${file} ${pointer}${inside} ${rule} ${severity} ${persona}`;
+    })
     .sort();
 }
 
-function placeOf({ file, pointer }: Finding['location']): { file: string; pointer: string } {
-  return { file: insideArchive(file), pointer };
+function placeOf({
+  file,
+  pointer,
+  innerPointer,
+}: Finding['location']): Pick<ExpectedFinding, 'file' | 'pointer' | 'innerPointer'> {
+  const inside = innerPointer === undefined ? {} : { innerPointer };
+  return { file: insideArchive(file), pointer, ...inside };
 }
 
 /** What could not be assessed, as `file kind`. */
