@@ -31,9 +31,11 @@ interface Form {
 /** Forms of one length that begin alike. */
 interface Group {
   readonly length: number;
-  readonly forms: ReadonlyMap<string, Form>;
+  readonly forms: Map<string, Form>;
   readonly first: Form;
 }
+
+type Index = Map<string, Group[]>;
 
 interface Range {
   readonly start: number;
@@ -44,11 +46,14 @@ interface Range {
 /** A mask that also knows how a secret looks inside JSON text, a URL, XML, an expression or base64. */
 export function createMask(): Mask {
   const secrets = new Set<string>();
+  /** Not in the index yet. */
+  const fresh: string[] = [];
   /** By their first characters, the longest first: a secret may be part of another. */
-  let forms: Map<string, Group[]> | undefined;
+  const forms: Index = new Map();
   let longest = 0;
   const slices = (text: string, cuts: readonly number[]): string[] => {
-    forms ??= indexForms(secrets);
+    for (let secret = fresh.pop(); secret !== undefined; secret = fresh.pop())
+      addForms(forms, secret);
     const ranges = forms.size === 0 ? [] : findRanges(text, forms);
     return cuts.slice(1).map((to, index) => maskSlice(text, cuts[index] ?? 0, to, ranges));
   };
@@ -56,8 +61,8 @@ export function createMask(): Mask {
     add(secret) {
       if (secret.length < shortest || secrets.has(secret)) return;
       secrets.add(secret);
+      fresh.push(secret);
       longest = Math.max(longest, secret.length * longestEscape);
-      forms = undefined;
     },
     apply: (text) => slices(text, [0, text.length]).join(''),
     slices,
@@ -135,26 +140,23 @@ function merged(ranges: readonly Range[]): Range[] {
   return result;
 }
 
-function indexForms(secrets: ReadonlySet<string>): Map<string, Group[]> {
-  const byLength = new Map<string, Map<string, Form>>();
-  for (const secret of secrets) {
-    const masked = maskOf(secret);
-    for (const text of formsOf(secret)) {
-      const key = `${text.length} ${text.slice(0, shortest)}`;
-      const forms = byLength.get(key) ?? new Map<string, Form>();
-      byLength.set(key, forms.set(text, { text, masked }));
+/** A run may find thousands of secrets, each after texts were masked: the index grows with them. */
+function addForms(index: Index, secret: string): void {
+  const masked = maskOf(secret);
+  for (const text of formsOf(secret)) {
+    const form = { text, masked };
+    const key = text.slice(0, shortest);
+    const alike = index.get(key) ?? [];
+    index.set(key, alike);
+    const same = alike.find(({ length }) => length === text.length);
+    if (same) {
+      same.forms.set(text, form);
+      continue;
     }
+    const shorter = alike.findIndex(({ length }) => length < text.length);
+    const group = { length: text.length, forms: new Map([[text, form]]), first: form };
+    alike.splice(shorter < 0 ? alike.length : shorter, 0, group);
   }
-  const index = new Map<string, Group[]>();
-  for (const forms of byLength.values()) {
-    const [first] = forms.values();
-    if (!first) continue;
-    const key = first.text.slice(0, shortest);
-    const group = { length: first.text.length, forms, first };
-    index.set(key, [...(index.get(key) ?? []), group]);
-  }
-  for (const groups of index.values()) groups.sort((a, b) => b.length - a.length);
-  return index;
 }
 
 /** How a secret may be written, but for escapes of single characters: those are undone in the text. */

@@ -11,6 +11,7 @@ interface Range {
  * @returns the text itself when there is nothing to replace
  */
 export function blankComments(text: string): string {
+  if (!mayBeLenient.test(text)) return text;
   const ranges = findLeniencies(text).sort((a, b) => a.start - b.start);
   if (ranges.length === 0) return text;
   const parts: string[] = [];
@@ -21,6 +22,12 @@ export function blankComments(text: string): string {
   }
   return parts.join('') + text.slice(kept);
 }
+
+/**
+ * A quick look: most texts are strict. Outside of strings no letter stands before a colon, so that what follows
+ * `https:` is no comment.
+ */
+const mayBeLenient = /(?<![a-z]:)\/[/*]|,\s*[\]}]/i;
 
 function blank(part: string): string {
   return part.replace(/[^\r\n]/g, ' ');
