@@ -13,7 +13,7 @@ import { baseName, type Project, type ProjectFacts, type WorkflowFacts } from '.
 import { settingsIn } from './settings.js';
 import { type FoundWorkflow, shapeOf } from './shape.js';
 import type { SourceFile } from './source.js';
-import { decodeText } from './text.js';
+import { decodeJson } from './text.js';
 import { readProblem } from './tree.js';
 
 /** A JSON document with the workflows found in it. */
@@ -81,7 +81,7 @@ async function readFlowFile(
 ): Promise<FlowDocument | undefined> {
   let text: string;
   try {
-    text = decodeText(await file.read()).text;
+    text = decodeJson(await file.read()).text;
   } catch (error) {
     problems.push(readProblem(file.path, error));
     return undefined;
@@ -225,7 +225,9 @@ function isZipByName(file: SourceFile): boolean {
 }
 
 function mentionsDefinition(text: string): boolean {
-  return text.includes('workflowdefinition.json') || text.includes('Microsoft.Logic/workflows');
+  if (text.includes('workflowdefinition.json')) return true;
+  if (text.includes('Microsoft.Logic/workflows')) return true;
+  return text.includes('"triggers"') && text.includes('"actions"');
 }
 
 function formOf(project: Project, workflow: FoundWorkflow | undefined): string {
