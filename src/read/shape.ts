@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, type PathKey } from '../json/json.js';
+import { isObject, type Json, type JsonObject, type PathKey, scalarText } from '../json/json.js';
 import type { Form } from '../model/flow.js';
 import type { Problem } from '../problem.js';
 
@@ -152,7 +152,7 @@ export function flowObject(json: JsonObject, path: readonly PathKey[]): FoundWor
 }
 
 function flowForm(json: JsonObject, properties: JsonObject): Form {
-  const type = String(member(json, 'type') ?? '').toLowerCase();
+  const type = (scalarText(member(json, 'type')) ?? '').toLowerCase();
   if (type.startsWith('microsoft.logic/galleries')) return 'gallery-template';
   if (type.startsWith('microsoft.processsimple/')) return 'admin-api';
   if (type.startsWith('microsoft.flow/')) return 'flow-package';
