@@ -5,7 +5,7 @@
  */
 import { fork } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundle, topFolder } from './mutation/bundle.mjs';
 
@@ -47,12 +47,12 @@ async function main(path) {
   const work = async (worker) => {
     let current = worker;
     for (let mutant = queue.shift(); mutant; mutant = queue.shift()) {
-      let answer = await current.ask(mutant.id);
+      let answer = await current.ask(mutant);
       if (answer === undefined || answer.stale) {
         current.stop();
         current = await start(path, coverage);
         // With nothing left over from others, what it says counts.
-        if (answer?.stale) answer = await current.ask(mutant.id);
+        if (answer?.stale) answer = await current.ask(mutant);
         if (answer?.stale || answer === undefined) {
           current.stop();
           current = await start(path, coverage);
@@ -82,8 +82,13 @@ async function start(path, coverage) {
   });
   const answer = (message, limit) =>
     new Promise((resolve) => {
-      const timer = setTimeout(() => done(undefined), limit);
+      let timer = setTimeout(() => done(undefined), limit);
       const done = (value) => {
+        if (value?.alive) {
+          clearTimeout(timer);
+          timer = setTimeout(() => done(undefined), limit);
+          return;
+        }
         clearTimeout(timer);
         child.off('message', done);
         child.off('exit', gone);
@@ -96,7 +101,16 @@ async function start(path, coverage) {
     });
   const loaded = await answer({ load: path, coverage }, 20 * timeLimit);
   if (!loaded) throw new Error('the tests could not be loaded');
-  return { loaded, ask: (id) => answer({ id }, timeLimit), stop: () => child.kill('SIGKILL') };
+  return {
+    loaded,
+    ask: ({ id, file }) => answer({ id, about: subject(file) }, timeLimit),
+    stop: () => child.kill('SIGKILL'),
+  };
+}
+
+/** The rule, or the folder of tests. */
+function subject(file) {
+  return file.startsWith('rules/') ? basename(file, '.ts') : 'test/dataflow';
 }
 
 function readEquivalents() {

@@ -42,11 +42,14 @@ export function loadCorpus(): Corpus {
   };
 }
 
-/** Credentials that are known wherever they stand. */
+/** Credentials that are known wherever they stand, with what stands around them. */
 const secrets = [
-  jwt(),
-  ...samples.filter(({ id }) => /^(?:github|slack|npm)/.test(id)).map(({ secret }) => secret),
+  { text: jwt(), secret: jwt() },
+  ...samples
+    .filter(({ id }) => /^(?:github|slack|npm)/.test(id))
+    .map(({ before, secret, after }) => ({ text: before + secret + after, secret })),
 ];
+type Secret = (typeof secrets)[number];
 
 /** The case of that number: always the same for the same seed. */
 export function makeCase(corpus: Corpus, seed: number, index: number): Case {
@@ -62,13 +65,13 @@ export function makeCase(corpus: Corpus, seed: number, index: number): Case {
     bytes: sample === chosen ? changed(sample, secret, random) : Buffer.from(sample.text),
   }));
   const held =
-    secret !== undefined && files.some(({ bytes }) => Buffer.from(bytes).includes(secret));
-  const kept = held ? [secret] : [];
+    secret !== undefined && files.some(({ bytes }) => Buffer.from(bytes).includes(secret.text));
+  const kept = held ? [secret.secret] : [];
   if (random.chance(80)) return { inputs: files, secrets: kept };
   return { inputs: [{ path: 'a.zip', bytes: packed(files, random) }], secrets: kept };
 }
 
-function changed({ path, text }: Sample, secret: string | undefined, random: Random): Uint8Array {
+function changed({ path, text }: Sample, secret: Secret | undefined, random: Random): Uint8Array {
   const json = path.endsWith('.json') ? parse(text) : undefined;
   if (json === undefined || random.chance(10)) {
     return random.chance(50)
@@ -89,7 +92,7 @@ function parse(text: string): Json | undefined {
 }
 
 /** Puts a credential into a step of its own, where it is one. */
-function hide(json: Json, secret: string, random: Random): void {
+function hide(json: Json, { text }: Secret, random: Random): void {
   const stack: Json[] = [json];
   for (let value = stack.pop(); value !== undefined; value = stack.pop()) {
     if (typeof value !== 'object' || value === null) continue;
@@ -99,10 +102,10 @@ function hide(json: Json, secret: string, random: Random): void {
         {
           method: 'GET',
           uri: 'https://api.contoso.com',
-          headers: { Authorization: `Bearer ${secret}` },
+          headers: { Authorization: `Bearer ${text}` },
         },
-        secret,
-        { text: `The token is ${secret}.`, '@odata.x': [secret] },
+        text,
+        { text: `The token is ${text}.`, '@odata.x': [text] },
       ]);
       actions.Hidden = { type: random.one(['Http', 'Compose']), inputs };
       return;
