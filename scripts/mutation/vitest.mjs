@@ -52,7 +52,7 @@ function withVariants(one) {
       rows.forEach((row, index) => {
         const given = Array.isArray(row) ? row : [row];
         one(
-          `${name} ${index}`,
+          `${name.replace('%s', String(given[0]))} ${index}`,
           ...rest.map((part) => (typeof part === 'function' ? () => part(...given) : part)),
         );
       });
