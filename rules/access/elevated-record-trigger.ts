@@ -39,6 +39,6 @@ export default defineRule({
 /** A trigger on rows of the whole organisation, whoever wrote them (scope 4). */
 function isOfOrganisation(trigger: Trigger): boolean {
   if (trigger.operation?.connector !== 'commondataserviceforapps') return false;
-  const scope = operationParameter(trigger, 'subscriptionRequest/scope')?.raw;
-  return String(scope).trim() === '4';
+  const scope = operationParameter(trigger, 'subscriptionRequest/scope');
+  return scope?.scalar?.trim() === '4';
 }

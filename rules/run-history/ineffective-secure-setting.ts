@@ -78,9 +78,7 @@ function namesIn(node: Action | Trigger): string[] {
   const properties = node.secure.setting?.get('properties');
   const items = properties?.items() ?? [];
   const texts =
-    properties?.text === undefined
-      ? items.map((item) => item.text ?? String(item.raw))
-      : [properties.text];
+    properties?.text === undefined ? items.map((item) => item.scalar ?? '') : [properties.text];
   return texts.map((text) => text.toLowerCase());
 }
 

@@ -135,7 +135,7 @@ function answersAsked({ name, sides }: Comparison, gate: Action, flow: Flow): st
 }
 
 function casesOf(action: Action): string[] {
-  return (action.value.get('cases')?.entries() ?? []).map(([, branch]) =>
-    String(branch.get('case')?.raw ?? ''),
+  return (action.value.get('cases')?.entries() ?? []).map(
+    ([, branch]) => branch.get('case')?.scalar ?? '',
   );
 }

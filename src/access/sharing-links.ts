@@ -102,7 +102,7 @@ function linkOfRequest({ uri, body }: HttpRequest, flow: Flow): SharingLink | un
   if (address.some((text) => /\/sharelink\/?$/i.test(text))) {
     for (const place of resolvePlaces(body, flow)) {
       const kind = place.path('request', 'settings', 'linkKind');
-      if (kind && /^[45]$/.test(String(kind.raw).trim())) return { at: kind };
+      if (kind && /^[45]$/.test(kind.scalar?.trim() ?? '')) return { at: kind };
     }
     return saysInText(body, /"linkKind"\s{0,9}:\s{0,9}"?[45]\b/i, flow) ? { at: body } : undefined;
   }

@@ -1,4 +1,5 @@
 import type { LineIndex } from '../json/lines.js';
+import { credentialsIn } from '../knowledge/credential-formats.js';
 import type { Excerpt } from '../result.js';
 import type { Mask } from './mask.js';
 
@@ -8,6 +9,8 @@ const longest = 160;
 /** Shown of the marked place at least, however much stands before it. */
 const leastMark = 40;
 const ellipsis = '…';
+/** Looked through for credentials on both sides of the marked place. */
+const unsearched = 2_000;
 
 /**
  * The line a place begins on, its secrets masked, cut to a readable length around the place. A secret is masked
@@ -23,6 +26,12 @@ export function excerptOf(
   const { line } = lines.position(start);
   const { start: lineStart, end: lineEnd } = lines.range(line);
   const markEnd = Math.min(end, lineEnd);
+  // Known by its form, a credential is hidden also where nobody looks for one.
+  const around = text.slice(
+    Math.max(lineStart, start - unsearched),
+    Math.min(lineEnd, markEnd + unsearched),
+  );
+  for (const one of credentialsIn(around)) mask.add(around.slice(one.start, one.end));
   const from = Math.max(lineStart, start - longest);
   const to = Math.min(lineEnd, markEnd + longest);
   const lookFrom = Math.max(lineStart, from - mask.longest);

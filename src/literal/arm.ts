@@ -105,7 +105,7 @@ function definedText(
   memory.set(key, unknownText);
   const text = isArmExpression(place)
     ? evaluateArm(place, depth)
-    : literalText(String(place.raw), place);
+    : literalText(place.scalar ?? '', place);
   const result = reachedBy(text, kind === 'parameters' ? 'parameter' : 'arm');
   memory.set(key, result);
   return result;

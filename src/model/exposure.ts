@@ -89,11 +89,10 @@ export function isHttpKind(triggerKind: string): boolean {
 /** `triggerAuthenticationType`, trimmed and in lower case; empty when absent or blank. */
 export function whoCanTrigger(inputs: Value | undefined): string {
   const setting = inputs?.get('triggerAuthenticationType')?.raw;
-  return typeof setting === 'string'
-    ? setting.trim().toLowerCase()
-    : setting == null
-      ? ''
-      : String(setting);
+  if (typeof setting === 'string') return setting.trim().toLowerCase();
+  if (setting == null) return '';
+  // An object may say itself how it becomes text, and fail.
+  return typeof setting === 'object' ? 'object' : String(setting);
 }
 
 /** Whether `triggerAllowedUsers` names anybody: absent, blank or only separators is empty. */

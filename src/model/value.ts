@@ -1,6 +1,6 @@
 import type { Template } from '../expression/ast.js';
 import { parseTemplate } from '../expression/template.js';
-import { isObject, type Json, type PathKey } from '../json/json.js';
+import { isObject, type Json, type PathKey, scalarText } from '../json/json.js';
 import { toPointer } from '../json/pointer.js';
 import { armTemplateText, isArmExpression } from '../literal/arm.js';
 import type { Document } from './document.js';
@@ -68,6 +68,11 @@ export class Value {
 
   get text(): string | undefined {
     return typeof this.raw === 'string' ? this.raw : undefined;
+  }
+
+  /** A string, number or boolean as text. */
+  get scalar(): string | undefined {
+    return scalarText(this.raw);
   }
 
   get isObject(): boolean {

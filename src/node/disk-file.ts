@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { type Limits, ReadError, type Stretches } from '../read/source.js';
 import { shownReason, shownSize } from './wording.js';
 import { startsLikeZip } from './zip-end.js';
@@ -6,9 +6,12 @@ import { startsLikeZip } from './zip-end.js';
 /** Reads a whole file within the limits. Throws `ReadError` `unreadable` or `too-large`. */
 export function readDiskFile(path: string, limits: Limits): Uint8Array {
   try {
-    const descriptor = openSync(path, 'r');
+    // A pipe that took the file's place meanwhile would otherwise be waited for.
+    const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
-      const { size } = fstatSync(descriptor);
+      const stats = fstatSync(descriptor);
+      if (!stats.isFile()) throw new ReadError('unreadable', 'This is no file; it was not read.');
+      const { size } = stats;
       const head = Buffer.alloc(4);
       if (size > limits.xmlBytes) readSync(descriptor, head, 0, head.length, 0);
       checkSize(size, head, limits);

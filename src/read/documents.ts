@@ -4,7 +4,7 @@ import { Value } from '../model/value.js';
 import type { Problem } from '../problem.js';
 import { xmlDocument } from '../xml/document.js';
 import type { SourceFile } from './source.js';
-import { decodeText } from './text.js';
+import { decodeJson, decodeText } from './text.js';
 import { readProblem } from './tree.js';
 
 /**
@@ -22,7 +22,8 @@ export async function readRoot(file: SourceFile, problems: Problem[]): Promise<V
 /** The decoded text of a file. */
 export async function readText(file: SourceFile, problems: Problem[]): Promise<string | undefined> {
   try {
-    return decodeText(await file.read()).text;
+    const bytes = await file.read();
+    return (/\.json$/i.test(file.projectPath) ? decodeJson(bytes) : decodeText(bytes)).text;
   } catch (error) {
     problems.push(readProblem(file.path, error));
     return undefined;

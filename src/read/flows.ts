@@ -14,7 +14,7 @@ import type { Project, ProjectFacts } from './project.js';
 import { settingsIn } from './settings.js';
 import { shapeOf } from './shape.js';
 import type { Limits, SourceFile } from './source.js';
-import { decodeText } from './text.js';
+import { decodeJson, isDense } from './text.js';
 import { readProblem } from './tree.js';
 import {
   cutByTool,
@@ -88,12 +88,12 @@ interface Reading {
 async function* readFlowFile(reading: Reading): AsyncGenerator<FlowDocument> {
   const { file, limits, tell } = reading;
   let bytes = await shortBytes(file, limits);
-  if (bytes === undefined) {
+  if (bytes === undefined || isDense(bytes)) {
     const isRead = yield* readList(reading);
     if (isRead) return;
-    bytes = await file.read();
+    bytes ??= await file.read();
   }
-  const { text } = decodeText(bytes);
+  const { text } = decodeJson(bytes);
   const parsed = parseJson(text);
   if (!parsed.ok) {
     const isRead = yield* readList(reading);
@@ -184,7 +184,7 @@ function readDocument(
 /** A function of its own, so that what was read is not kept alive by the wish to read it again. */
 function rereader(reading: Reading): FlowDocument['reread'] {
   return async () => {
-    const { text } = decodeText(await reading.file.read());
+    const { text } = decodeJson(await reading.file.read());
     const parsed = parseJson(text);
     return parsed.ok
       ? readDocument(text, parsed, { ...reading, tell: () => undefined })

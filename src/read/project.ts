@@ -10,7 +10,7 @@ import { readAgents } from './agents.js';
 import { readEnvironmentVariables } from './environment.js';
 import { type NotePlace, noteIn, pathOfWorkflow } from './note.js';
 import type { SourceFile } from './source.js';
-import { decodeText } from './text.js';
+import { decodeJson, decodeText } from './text.js';
 import { readProblem, type Tree } from './tree.js';
 
 /** A solution, package or project inside a tree, or everything that belongs to none. */
@@ -96,11 +96,13 @@ function group(tree: Tree, roots: ReadonlyMap<string, Project['kind']>): Project
 }
 
 function nearestRoot(path: string, roots: ReadonlyMap<string, unknown>): string | undefined {
-  for (let end = path.lastIndexOf('/'); ; end = path.lastIndexOf('/', end - 1)) {
-    const folder = path.slice(0, end + 1);
+  let folder = path;
+  while (folder !== '') {
+    // A path may begin with `/`: in an archive it is whatever somebody wrote.
+    folder = folder.slice(0, folder.slice(0, -1).lastIndexOf('/') + 1);
     if (roots.has(folder)) return folder;
-    if (end < 0) return undefined;
   }
+  return undefined;
 }
 
 /** Reads what a project's XML and settings say; unreadable ones become problems and the rest goes on. */
@@ -177,7 +179,7 @@ async function readSettings(
       ({ projectPath }) => projectPath.toLowerCase() === `${project.root}${name}`.toLowerCase(),
     );
     if (!file) return undefined;
-    const { text } = decodeText(await file.read());
+    const { text } = decodeJson(await file.read());
     const parsed = parseJson(text);
     return parsed.ok
       ? new Value({ file, root: parsed.json, arm: false, text, memory: new Map() }, parsed.json)

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, type PathKey } from '../json/json.js';
+import { isObject, type Json, type JsonObject, type PathKey, scalarText } from '../json/json.js';
 import { keyOf, member, objectMember } from '../json/member.js';
 import type { Form, SolutionInfo } from '../model/flow.js';
 import { aboutApiFlow, apiFlowId, isApiFlow, isCmdletFlow, isCutObject } from './api-flow.js';
@@ -195,7 +195,7 @@ export function flowObject(json: JsonObject, path: readonly PathKey[]): FoundWor
 }
 
 function flowForm(json: JsonObject, properties: JsonObject): Form {
-  const type = String(member(json, 'type') ?? '').toLowerCase();
+  const type = (scalarText(member(json, 'type')) ?? '').toLowerCase();
   if (type.startsWith('microsoft.logic/galleries')) return 'gallery-template';
   if (type.startsWith('microsoft.flow/')) return 'flow-package';
   if (isApiFlow(json)) return 'admin-api';

@@ -1,3 +1,5 @@
+import { ReadError } from './source.js';
+
 /** What the bytes of a text file say, and how they were written. */
 export interface DecodedText {
   /** Without byte order mark. */
@@ -69,4 +71,37 @@ export function encodeText(
     view.setUint16(index * 2, marked.charCodeAt(index), encoding === 'utf-16le');
   }
   return bytes;
+}
+
+/** Files below this size cannot hold too many values. */
+const alwaysAllowed = 8 * 1024 * 1024;
+/** A flow has thousands. Each costs up to 64 bytes once it is parsed, whatever it says. */
+export const mostValues = 4_000_000;
+
+/**
+ * Decodes the text of a JSON file.
+ * @throws ReadError `too-large` when more values stand in it than memory should hold
+ */
+export function decodeJson(bytes: Uint8Array): DecodedText {
+  if (isDense(bytes)) {
+    throw new ReadError(
+      'too-large',
+      `This holds more than ${mostValues / 1_000_000} million JSON values, the limit for one file; it was not assessed.`,
+    );
+  }
+  return decodeText(bytes);
+}
+
+/**
+ * Whether a JSON file holds more values than are read at once. Each but the first follows one of three signs;
+ * those inside strings count as well.
+ */
+export function isDense(bytes: Uint8Array): boolean {
+  if (bytes.length <= alwaysAllowed) return false;
+  let signs = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at];
+    if (byte === 0x2c || byte === 0x5b || byte === 0x7b) signs += 1;
+  }
+  return signs > mostValues;
 }

@@ -62,12 +62,40 @@ async function headOf(file: SourceFile): Promise<Uint8Array> {
   }
 }
 
+/** What may still be read of an archive and of all archives in it together. */
+interface Allowance {
+  readonly total: number;
+  left: number;
+}
+
+/** An archive may always grow to this. */
+const freeGrowth = 256 * 1024 * 1024;
+/** Exports shrink to a tenth when they are packed, to a fiftieth at most; a bomb to a thousandth. */
+const mostGrowth = 100;
+
+function allowanceOf(packed: number, limits: Limits): Allowance {
+  const total = Math.min(limits.archiveBytes, Math.max(freeGrowth, mostGrowth * packed));
+  return { total, left: total };
+}
+
+function spend(allowance: Allowance, size: number): void {
+  if (size > allowance.left) {
+    const most = Math.floor(allowance.total / (1024 * 1024));
+    throw new ReadError(
+      'too-large',
+      `With this, more than ${most} MB would be read of one archive; it was not read.`,
+    );
+  }
+  allowance.left -= size;
+}
+
 async function* openArchive(
   file: SourceFile,
   platform: Platform,
   limits: Limits,
   problems: Problem[],
   nesting: number,
+  outer?: Allowance,
 ): AsyncGenerator<Tree> {
   if (nesting > limits.archiveNesting) {
     const message = `Archives are nested more than ${limits.archiveNesting} deep; this one was not opened.`;
@@ -77,8 +105,12 @@ async function* openArchive(
   const members: SourceFile[] = [];
   const nested: SourceFile[] = [];
   let duplicates: readonly string[] = [];
+  let allowance = outer;
   try {
-    const archive = await platform.openArchive(await file.read(), limits);
+    const bytes = await file.read();
+    const budget = allowance ?? allowanceOf(bytes.length, limits);
+    allowance = budget;
+    const archive = await platform.openArchive(bytes, limits);
     duplicates = archive.duplicates;
     for (const { member, level, kind, message } of archive.problems) {
       problems.push({
@@ -89,14 +121,19 @@ async function* openArchive(
       });
     }
     for (const member of archive.members) {
-      const isXml = /\.xml$/i.test(member.name);
+      const most = /\.xml$/i.test(member.name) ? limits.xmlBytes : limits.memberBytes;
+      let isCounted = false;
       const source: SourceFile = {
         path: `${file.path}!/${member.name}`,
         container: file.path,
         member: member.name,
         projectPath: member.name,
         named: false,
-        read: () => member.read(isXml ? limits.xmlBytes : limits.memberBytes),
+        read: () => {
+          if (!isCounted && member.size <= most) spend(budget, member.size);
+          isCounted = true;
+          return member.read(most);
+        },
       };
       if (!/\.msapp$/i.test(member.name) && isZip(member.peek())) nested.push(source);
       else members.push(source);
@@ -106,7 +143,9 @@ async function* openArchive(
     return;
   }
   yield { path: file.path, files: members, duplicates };
-  for (const inner of nested) yield* openArchive(inner, platform, limits, problems, nesting + 1);
+  for (const inner of nested) {
+    yield* openArchive(inner, platform, limits, problems, nesting + 1, allowance);
+  }
 }
 
 function isZip(bytes: Uint8Array): boolean {

@@ -97,5 +97,7 @@ function belongsToFlows(file: SourceFile): boolean {
 }
 
 function mentionsDefinition(text: string): boolean {
-  return text.includes('workflowdefinition.json') || text.includes('Microsoft.Logic/workflows');
+  if (text.includes('workflowdefinition.json')) return true;
+  if (text.includes('Microsoft.Logic/workflows')) return true;
+  return text.includes('"triggers"') && text.includes('"actions"');
 }

@@ -36,6 +36,8 @@ describe('a Power Automate flow can be started by', () => {
     ['unknown', "@parameters('who')"],
     ['unknown', 'Everyone'],
     ['unknown', true],
+    ['unknown', { toString: 'All' }],
+    ['unknown', ['All']],
   ])('%s when the setting is %j and the users are %j', (expected, setting, users) => {
     const inputs = {
       ...(setting !== undefined && { triggerAuthenticationType: setting }),

@@ -1,0 +1,102 @@
+/** All tests that look at what a file finds, and all mutants of the rules and of the data flow, in one module. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { pagesEsbuildPlugin } from '../pages.mjs';
+import { mutate } from './mutants.mjs';
+
+export const topFolder = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Tests of other parts do not reach the mutants; those that start the built command do not see them. */
+const testFolders = [
+  'access',
+  'credentials',
+  'dataflow',
+  'engine',
+  'fix',
+  'identity',
+  'ignores',
+  'literal',
+  'model',
+  'policy',
+  'rules',
+  'sealed',
+  'sealed-forms',
+  'secrets',
+];
+const testFiles = ['test/pages.test.ts', 'test/fixtures.test.ts'];
+const startsCommand = [
+  'test/sealed-forms/command.test.ts',
+  'test/sealed-forms/large-and-deep.test.ts',
+  'test/sealed-forms/archives.test.ts',
+  'test/fix/fix-files.test.ts',
+  'test/credentials/long-text.test.ts',
+  'test/literal/hostile.test.ts',
+];
+
+export const mutatedFiles = ['rules', 'src/dataflow'].flatMap((folder) =>
+  listFiles(folder).filter((file) => file.endsWith('.ts') && file !== 'rules/index.ts'),
+);
+
+function listFiles(folder) {
+  return readdirSync(join(topFolder, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => `${folder}/${name}`)
+    .sort();
+}
+
+/**
+ * @param {string} outfile where to write the module
+ * @returns {Promise<import('./mutants.mjs').Mutant[]>} all mutants in it
+ */
+export async function bundle(outfile) {
+  const codes = new Map();
+  const mutants = [];
+  for (const file of mutatedFiles) {
+    const made = mutate(file, readFileSync(join(topFolder, file), 'utf8'), mutants.length);
+    mutants.push(...made.mutants);
+    codes.set(file, made.code);
+  }
+  const tests = [
+    ...testFiles,
+    ...testFolders
+      .flatMap((folder) => listFiles(`test/${folder}`))
+      .filter((file) => file.endsWith('.test.ts')),
+  ].filter((file) => !startsCommand.includes(file));
+  await build({
+    stdin: {
+      contents: tests.map((file) => `import './${file}';`).join('\n'),
+      resolveDir: topFolder,
+    },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    outfile,
+    logLevel: 'error',
+    packages: 'external',
+    plugins: [pagesEsbuildPlugin(), switchesPlugin(codes)],
+  });
+  return mutants;
+}
+
+/** @returns {import('esbuild').Plugin} */
+function switchesPlugin(codes) {
+  const vitest = fileURLToPath(new URL('vitest.mjs', import.meta.url));
+  return {
+    name: 'mutants',
+    setup(build) {
+      build.onResolve({ filter: /^vitest$/ }, () => ({ path: vitest }));
+      build.onLoad({ filter: /\.ts$/ }, ({ path }) => {
+        const file = relative(topFolder, path);
+        const code = (codes.get(file) ?? readFileSync(path, 'utf8'))
+          .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href))
+          // What one mutant worked out must not be what the next one finds.
+          .replaceAll('new WeakMap', 'new globalThis.Memo');
+        const isTest = file.endsWith('.test.ts');
+        const begin = `import { beginFile as beginTests } from 'vitest'; beginTests(${JSON.stringify(file)});`;
+        return { contents: isTest ? begin + code : code, loader: 'ts' };
+      });
+    },
+  };
+}
