@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { pagesEsbuildPlugin } from './pages.mjs';
+import { reportPageEsbuildPlugin } from './report-page.mjs';
 
 const topFolder = fileURLToPath(new URL('../', import.meta.url));
 const caseSeconds = 10;
@@ -142,6 +143,6 @@ async function bundle(outfile) {
     define: {
       'import.meta.url': JSON.stringify(pathToFileURL(join(topFolder, 'test/support/x.ts')).href),
     },
-    plugins: [pagesEsbuildPlugin()],
+    plugins: [pagesEsbuildPlugin(), reportPageEsbuildPlugin()],
   });
 }

@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { pagesEsbuildPlugin } from '../pages.mjs';
+import { reportPageEsbuildPlugin } from '../report-page.mjs';
 import { mutate } from './mutants.mjs';
 
 export const topFolder = fileURLToPath(new URL('../../', import.meta.url));
@@ -75,7 +76,7 @@ export async function bundle(outfile) {
     outfile,
     logLevel: 'error',
     packages: 'external',
-    plugins: [pagesEsbuildPlugin(), switchesPlugin(codes)],
+    plugins: [pagesEsbuildPlugin(), reportPageEsbuildPlugin(), switchesPlugin(codes)],
   });
   return mutants;
 }
