@@ -24,6 +24,8 @@ export interface FlowList {
   readonly facts: ProjectFacts;
   readonly limits: Limits;
   readonly tell: Tell;
+  /** Of so many elements one must be of a flow. */
+  readonly patience: number;
 }
 
 type FoundFlows = Extract<RowContent, { kind: 'flow' }>;
@@ -38,6 +40,7 @@ export async function* readFlowList(list: FlowList): AsyncGenerator<FlowDocument
   const tally = createTally();
   let around: FlowAbout = {};
   let ordinal = 0;
+  let seen = 0;
   for (const part of list.layout
     ? readList(list.source, list.layout, list.limits)
     : [single(list)]) {
@@ -57,6 +60,8 @@ export async function* readFlowList(list: FlowList): AsyncGenerator<FlowDocument
         break;
       }
       case 'element':
+        seen += 1;
+        if (seen > list.patience && !tally.isOfFlows) return false;
         for (const row of rowsOf(part, tally, list.limits)) {
           const content = contentOf(row, file, around);
           if (!isFlow(content, row, tally)) continue;

@@ -89,7 +89,7 @@ async function* readFlowFile(reading: Reading): AsyncGenerator<FlowDocument> {
   const { file, limits, tell } = reading;
   let bytes = await shortBytes(file, limits);
   if (bytes === undefined || isDense(bytes)) {
-    const isRead = yield* readList(reading);
+    const isRead = yield* readList(reading, patience);
     if (isRead) return;
     bytes ??= await file.read();
   }
@@ -107,6 +107,9 @@ async function* readFlowFile(reading: Reading): AsyncGenerator<FlowDocument> {
   }
 }
 
+/** A long file may be a list of anything: after so many elements it is read as a whole, or refused. */
+const patience = 1_000;
+
 /** The whole file, unless it is long. */
 async function shortBytes(file: SourceFile, limits: Limits): Promise<Uint8Array | undefined> {
   const opened = file.open?.();
@@ -117,13 +120,16 @@ async function shortBytes(file: SourceFile, limits: Limits): Promise<Uint8Array 
 }
 
 /** Reads a list of flows, or a single row. Whether it was one; nothing is said of anything else. */
-async function* readList(reading: Reading): AsyncGenerator<FlowDocument, boolean> {
+async function* readList(
+  reading: Reading,
+  most = Number.POSITIVE_INFINITY,
+): AsyncGenerator<FlowDocument, boolean> {
   const { file, limits } = reading;
   const source = await openStretches(file, limits);
   try {
     const layout = layoutOf(source, limits);
     if (layout === undefined && source.size > limits.wholeBytes) return false;
-    return yield* readFlowList({ ...reading, source, layout });
+    return yield* readFlowList({ ...reading, source, layout, patience: most });
   } finally {
     source.close();
   }

@@ -1,7 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import type { Result } from '../../src/result.js';
@@ -45,9 +47,9 @@ export function survives(inputs: readonly Hostile[]): void {
   it.each(inputs.map((input) => [input.name, input] as const))(
     '%s',
     (_name, input) =>
-      withPlace((place) => {
+      withPlace(async (place) => {
         const args = input.make(place);
-        const run = measure([...args, '--format', 'json'], place.folder);
+        const run = await measure([...args, '--format', 'json'], place.folder);
         expect({ code: run.code, stderr: run.stderr }).toEqual({
           code: input.code,
           stderr: input.code === 2 ? expect.stringMatching(/^sluice: .*\n$/) : '',
@@ -70,21 +72,23 @@ export function survives(inputs: readonly Hostile[]): void {
 }
 
 /** Runs the built command and says what it cost. Whatever it is given, it shows no stack trace. */
-export function measure(args: readonly string[], cwd: string): Measured {
+export async function measure(args: readonly string[], cwd: string): Promise<Measured> {
   const measuring = fileURLToPath(new URL('costs.cjs', import.meta.url));
-  const { status, signal, error, output } = spawnSync(
+  const child = spawn(
     process.execPath,
     ['--require', measuring, join(topFolder, 'dist/cli.js'), ...args],
-    {
-      cwd,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
-      timeout: timeLimit,
-      maxBuffer: 256 * 1024 * 1024,
-    },
+    { cwd, stdio: ['ignore', 'pipe', 'pipe', 'pipe'], timeout: timeLimit },
   );
-  if (error || status === null) throw new Error(`sluice ended by ${error?.message ?? signal}`);
-  const [, stdout, stderr, costs] = output.map((text) => text ?? '');
+  const texts = ['', '', '', ''];
+  child.stdio.forEach((stream, index) => {
+    if (stream instanceof Readable)
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        texts[index] += text;
+      });
+  });
+  const [status, signal] = await once(child, 'close');
+  if (status === null) throw new Error(`sluice ended by ${signal}`);
+  const [, stdout, stderr, costs] = texts;
   const [kilobytes = 0, seconds = 0] = (costs ?? '').split(' ').map(Number);
   const megabytes = kilobytes / 1024;
   const shown = { stdout: stdout ?? '', stderr: stderr ?? '' };
