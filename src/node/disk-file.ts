@@ -5,13 +5,9 @@ import { startsLikeZip } from './zip-end.js';
 
 /** Reads a whole file within the limits. Throws `ReadError` `unreadable` or `too-large`. */
 export function readDiskFile(path: string, limits: Limits): Uint8Array {
+  const { descriptor, size } = openFile(path);
   try {
-    // A pipe that took the file's place meanwhile would otherwise be waited for.
-    const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
-      const stats = fstatSync(descriptor);
-      if (!stats.isFile()) throw new ReadError('unreadable', 'This is no file; it was not read.');
-      const { size } = stats;
       const head = Buffer.alloc(4);
       if (size > limits.xmlBytes) readSync(descriptor, head, 0, head.length, 0);
       checkSize(size, head, limits);
@@ -25,10 +21,24 @@ export function readDiskFile(path: string, limits: Limits): Uint8Array {
   }
 }
 
+/** A pipe that took the file's place meanwhile would otherwise be waited for. */
+const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+function openFile(path: string): { readonly descriptor: number; readonly size: number } {
+  const descriptor = orUnreadable(() => openSync(path, flags));
+  try {
+    const stats = orUnreadable(() => fstatSync(descriptor));
+    if (!stats.isFile()) throw new ReadError('unreadable', 'This is no file; it was not read.');
+    return { descriptor, size: stats.size };
+  } catch (error) {
+    closeSync(descriptor);
+    throw error;
+  }
+}
+
 /** Opens a file for reading in stretches, whatever its size. Throws `ReadError` `unreadable`. */
 export function openDiskFile(path: string): Stretches {
-  const descriptor = orUnreadable(() => openSync(path, 'r'));
-  const { size } = orUnreadable(() => fstatSync(descriptor));
+  const { descriptor, size } = openFile(path);
   return {
     size,
     slice(start, end) {
