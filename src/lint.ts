@@ -58,6 +58,8 @@ export interface LintRun {
   readonly clock?: Clock;
   /** Says in the result what the flows are made of, for reports that draw them. */
   readonly outlines?: boolean;
+  /** Told after each document: how many flows were assessed so far, and the file. */
+  readonly progress?: (flows: number, file: string) => void;
 }
 
 /** What a run found, and what only the program itself needs to know of it. */
@@ -137,6 +139,7 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
         judgeParts(artifacts, place);
         inputs.assessed(project, document.file, form, flows.length);
         for (const flow of flows) count(flow);
+        run.progress?.(totals.flows, document.file.path);
         problems.push(...gapsIn(flows, document.file.path));
         clock?.enter('read');
       }

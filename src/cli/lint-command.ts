@@ -12,6 +12,7 @@ import { exitCodes } from './exit-codes.js';
 import { automaticFormats, type Format } from './formats.js';
 import { planRun, type RunFlags } from './lint-run.js';
 import { type OutputOptions, type OutputTarget, render } from './output.js';
+import { createProgress } from './progress.js';
 import { checkTargets, writeOutput } from './report-files.js';
 import { statsText } from './stats.js';
 import { UsageError } from './usage-error.js';
@@ -44,7 +45,12 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags): P
   const baseline = flags.baseline === undefined ? undefined : loadBaseline(flags.baseline);
   checkTargets(output);
   const formats = new Set([flags.format, ...output.map(({ format }) => format)]);
-  const outcome = await run(paths, { outlines: formats.has('html') });
+  const progress = flags.quiet ? undefined : createProgress(process.stderr);
+  const outcome = await run(paths, {
+    outlines: formats.has('html'),
+    ...(progress && { progress: progress.note }),
+  });
+  progress?.clear();
   const everything = baseline
     ? compareWith(baseline, outcome, catalogue, settings.ignoring)
     : outcome.result;

@@ -30,7 +30,7 @@ export interface Plan {
   readonly lintRun: (problems: readonly Problem[]) => LintRun;
   readonly run: (
     paths: readonly string[],
-    wanted?: Pick<LintRun, 'outlines'>,
+    wanted?: Pick<LintRun, 'outlines' | 'progress'>,
   ) => Promise<Outcome & { readonly files: number }>;
 }
 
