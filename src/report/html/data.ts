@@ -44,6 +44,9 @@ export interface Overview {
   readonly open: readonly number[];
   readonly rules: readonly { readonly rule: number; readonly tally: Tally }[];
   readonly notAssessed: readonly { readonly kind: string; readonly number: number }[];
+  /** Flows with what an administrator asks for first. */
+  readonly credentials: number;
+  readonly audiences: number;
   /** Every flow was noted, not only those with findings. */
   readonly isWhole: boolean;
 }

@@ -1,4 +1,5 @@
 import type { Exposure, Result } from '../../result.js';
+import { exposureOf } from '../tenant.js';
 import { visible } from '../text.js';
 import type { FindingData, FlowData, Overview, RuleData } from './data.js';
 import { compareTallies, gravest, tallyOf, total } from './tally.js';
@@ -32,12 +33,15 @@ export function overviewOf(
   findings: readonly FindingData[],
   rules: readonly RuleData[],
 ): Overview {
+  const { credentials, audiences } = exposureOf(result);
   return {
     exposures: exposuresOf(flows),
     worst: worstOf(flows),
     open: openOf(flows),
     rules: rulesOf(findings, rules),
     notAssessed: kindsOf(result),
+    credentials,
+    audiences,
     isWhole: result.outlines !== undefined,
   };
 }

@@ -16,6 +16,7 @@ import { findingsAddress, flowsAddress } from '../route.js';
 import { type Cell, cell, dataTable } from '../table.js';
 import type { Page, View } from '../view.js';
 import { exposureWords, grouped, plainWords, plural, severityWords, stateWords } from '../words.js';
+import { numbers } from './overview-cards.js';
 
 /** The first screen: what was looked at, what matters most, and what nobody looked at. */
 export function overview({ data }: Page): View {
@@ -63,44 +64,6 @@ function lead({ summary, hidden, now }: PageData): string {
       ? ` ${plural(hidden, 'finding')} of other personas or below the limits of this report ${hidden === 1 ? 'is' : 'are'} not in it.`
       : '';
   return `Sluice looked at ${extent.join(', ')} as of ${now}.${more}`;
-}
-
-function numbers({ summary, overview: { open, isWhole }, flows }: PageData): HTMLElement {
-  const active = open.filter((index) => flows[index]?.state !== 'off').length;
-  const cards: readonly (readonly [string, number, string, string])[] = [
-    ['Open findings', total(summary.findings), findingsAddress(noFilters), ''],
-    [
-      isWhole ? 'Flows' : 'Flows with findings',
-      isWhole ? flows.length : flows.filter(({ tally }) => total(tally) > 0).length,
-      flowsAddress({ text: '' }),
-      '',
-    ],
-    [
-      'Start without signing in',
-      open.length,
-      flowsAddress({ text: '', exposure: 'open' }),
-      open.length > 0 ? (active === open.length ? '' : `${grouped(active)} not turned off`) : '',
-    ],
-    ['Suppressed', summary.suppressed, findingsAddress({ ...noFilters, status: 'suppressed' }), ''],
-    ['Not assessed', summary.notAssessed, '#/scope', ''],
-  ];
-  return html(
-    'ul',
-    { class: 'cards' },
-    ...cards.map(([label, number, href, note]) =>
-      html(
-        'li',
-        {},
-        html(
-          'a',
-          { href },
-          html('span', { class: 'number' }, grouped(number)),
-          html('span', { class: 'label' }, label),
-          note !== '' && html('span', { class: 'small' }, note),
-        ),
-      ),
-    ),
-  );
 }
 
 function severities({ summary }: PageData): HTMLElement {
