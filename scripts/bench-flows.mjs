@@ -117,10 +117,9 @@ export function makeFlow(index) {
 }
 
 /** @returns {string} a customizations.xml with that many workflows */
-export function makeCustomizations(count) {
-  const workflows = Array.from(
-    { length: count },
-    (_, index) =>
+export function makeCustomizations(count, from = 0) {
+  const workflows = Array.from({ length: count }, (_, at) => at + from).map(
+    (index) =>
       `<Workflow WorkflowId="{${guidOf(index)}}" Name="Flow ${index}"><JsonFileName>/${makeFlowName(index)}</JsonFileName><Type>1</Type><Category>5</Category><StateCode>1</StateCode></Workflow>`,
   );
   return `<?xml version="1.0" encoding="utf-8"?><ImportExportXml><Workflows>${workflows.join('\n')}</Workflows></ImportExportXml>`;
