@@ -9,12 +9,14 @@ const longest = 160;
 /** Shown of the marked place at least, however much stands before it. */
 const leastMark = 40;
 const ellipsis = '…';
-/** Looked through for credentials on both sides of the marked place. */
-const unsearched = 2_000;
+/** Stretches that are looked through for credentials, and how far beyond their ends. */
+const stretch = 4_000;
+const beyond = 2_000;
 
 /**
  * The line a place begins on, its secrets masked, cut to a readable length around the place. A secret is masked
  * before the line is cut, and looked for further than the line is shown: no part of one is left over.
+ * @param searched what was looked through already, for the excerpts of one text
  */
 export function excerptOf(
   text: string,
@@ -22,18 +24,24 @@ export function excerptOf(
   start: number,
   end: number,
   mask: Mask,
+  searched = new Set<string>(),
 ): Excerpt {
   const { line } = lines.position(start);
   const { start: lineStart, end: lineEnd } = lines.range(line);
   const markEnd = Math.min(end, lineEnd);
-  // Known by its form, a credential is hidden also where nobody looks for one.
-  const around = text.slice(
-    Math.max(lineStart, start - unsearched),
-    Math.min(lineEnd, markEnd + unsearched),
-  );
-  for (const one of credentialsIn(around)) mask.add(around.slice(one.start, one.end));
   const from = Math.max(lineStart, start - longest);
   const to = Math.min(lineEnd, markEnd + longest);
+  // Known by its form, a credential is hidden also where nobody looks for one.
+  for (let at = from - (from % stretch); at < to; at += stretch) {
+    const key = `${lineStart} ${at}`;
+    if (searched.has(key)) continue;
+    searched.add(key);
+    const part = text.slice(
+      Math.max(lineStart, at - beyond),
+      Math.min(lineEnd, at + stretch + beyond),
+    );
+    for (const one of credentialsIn(part)) mask.add(part.slice(one.start, one.end));
+  }
   const lookFrom = Math.max(lineStart, from - mask.longest);
   const lookTo = Math.min(lineEnd, to + mask.longest);
   const cuts = [from, start, markEnd, to].map((offset) => offset - lookFrom);

@@ -69,6 +69,7 @@ interface Sheet {
 function sheetOf({ text: own, within }: Document): Sheet {
   const text = within?.text ?? own;
   const lines = lineIndex(text);
+  const searched = new Set<string>();
   const string = within?.inside && locate(text, [within.inside])[0];
   const offsetOf = string ? stringOffsets(text, string) : (offset: number) => offset;
   const [firstLine, firstColumn] = [within?.line ?? 1, within?.column ?? 1];
@@ -85,7 +86,7 @@ function sheetOf({ text: own, within }: Document): Sheet {
       return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
     },
     excerpt(start, end, mask) {
-      const excerpt = excerptOf(text, lines, offsetOf(start), offsetOf(end), mask);
+      const excerpt = excerptOf(text, lines, offsetOf(start), offsetOf(end), mask, searched);
       return { ...excerpt, firstLine: excerpt.firstLine + firstLine - 1 };
     },
   };
