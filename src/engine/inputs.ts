@@ -28,18 +28,18 @@ export function createInputLog(): InputLog {
     },
     summaries(files, problems) {
       const errors = problems.filter(({ level }) => level === 'error').map(({ file }) => file);
-      const isIn = (path: string, file: string) =>
-        file === path || file.startsWith(`${path}/`) || file.startsWith(`${path}!/`);
+      const withErrors = new Set(errors);
+      const aroundErrors = new Set(errors.flatMap(around));
+      const aroundEntries = new Set([...entries.keys()].flatMap(around));
       for (const { path, named } of files) {
-        const covered =
-          entries.has(path) ||
-          [...entries.keys()].some((entry) => isIn(path, entry) || isIn(entry, path));
-        if (!covered && (named || errors.includes(path)))
-          entries.set(path, { form: 'unknown', flows: 0, parts: 0 });
+        const covered = aroundEntries.has(path) || around(path).some((one) => entries.has(one));
+        if (covered || !(named || withErrors.has(path))) continue;
+        entries.set(path, { form: 'unknown', flows: 0, parts: 0 });
+        for (const one of around(path)) aroundEntries.add(one);
       }
       return [...entries]
         .map(([path, { form, flows, parts }]): InputSummary => {
-          const broken = errors.some((file) => isIn(path, file));
+          const broken = aroundErrors.has(path);
           return {
             path,
             form,
@@ -50,6 +50,16 @@ export function createInputLog(): InputLog {
         .sort((a, b) => (a.path < b.path ? -1 : 1));
     },
   };
+}
+
+/** A path, and all folders and archives around it. */
+function around(path: string): string[] {
+  const paths = [path];
+  for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
+    paths.push(path.slice(0, at));
+    if (path.charAt(at - 1) === '!') paths.push(path.slice(0, at - 1));
+  }
+  return paths;
 }
 
 function inputPath(project: Project, file: SourceFile): string {
