@@ -33,11 +33,13 @@ function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** What is wrong and why, without the advice that ends the message. */
+/** What is wrong and why, without the advice; which credential it is may stand behind that. */
 export function explanation(finding: Finding): string {
   const { message, advice } = finding;
-  if (advice === '' || !message.endsWith(advice)) return message;
-  return message.slice(0, -advice.length).trimEnd();
+  const at = advice === '' ? -1 : message.lastIndexOf(advice);
+  if (at < 0) return message;
+  const [before, after] = [message.slice(0, at), message.slice(at + advice.length)];
+  return `${before.trimEnd()} ${after.trimStart()}`.trim();
 }
 
 /** Longer texts are cut in places that take a limited number of characters, annotations among them. */

@@ -50,6 +50,13 @@ describe('a finding', () => {
     expect(human(makeFinding()).split('change the URI to https')).toHaveLength(2);
   });
 
+  test('says it once also where the message goes on behind it', () => {
+    const { message } = makeFinding();
+    const text = human(makeFinding({ message: `${message} This is credential #1.` }));
+    expect(text.split('change the URI to https')).toHaveLength(2);
+    expect(text).toMatch(/read\s+and change it\. This is credential #1\./);
+  });
+
   test('keeps a message whole that does not end with the advice', () => {
     expect(human(makeFinding({ message: 'It is bad.' }))).toContain('          It is bad.\n');
   });

@@ -1,5 +1,6 @@
 import type { Excerpt, Finding, Location, Note, Result } from '../../result.js';
 import type { Rule } from '../../rule.js';
+import { explanation } from '../names.js';
 import { visible } from '../text.js';
 import type {
   ExcerptData,
@@ -118,7 +119,7 @@ function describeFinding(
     severity,
     confidence,
     persona,
-    what: visible(withoutAdvice(finding)),
+    what: visible(explanation(finding)),
     advice: visible(finding.advice),
     ...index.ofFinding(finding),
     ...(solution && { solution: solutionOf(solution.name) }),
@@ -136,13 +137,6 @@ function describeFinding(
       },
     }),
   };
-}
-
-/** The message says it in its middle or at its end; the page shows it apart. */
-function withoutAdvice({ message, advice }: Finding): string {
-  const at = advice === '' ? -1 : message.lastIndexOf(advice);
-  if (at < 0) return message;
-  return `${message.slice(0, at).trimEnd()} ${message.slice(at + advice.length).trimStart()}`.trim();
 }
 
 function describeNote({ message, location }: Note, index: FlowIndex): NoteData {
