@@ -95,6 +95,24 @@ export const exposures = [
 ] as const;
 export type Exposure = (typeof exposures)[number];
 
+/** From most to least open; what nobody knows stands where it may be worst. */
+export const openness: readonly Exposure[] = [
+  'public',
+  'signed-link',
+  'tenant',
+  'listed',
+  'agent-user',
+  'app-user',
+  'unknown',
+  'event',
+  'internal',
+];
+
+/** Anyone who gets hold of the URL (or needs none) can start it. */
+export function anyoneCanStart(exposure: Exposure): boolean {
+  return exposure === 'public' || exposure === 'signed-link';
+}
+
 export type Family = 'power-automate' | 'logic-app' | 'unknown';
 
 export interface FindingFlow {

@@ -1,9 +1,10 @@
 import { least } from '../dataflow/solve.js';
 import { lower } from '../injection/grade.js';
-import { anyoneCanStart, isHttpKind } from '../model/exposure.js';
+import { isHttpKind } from '../model/exposure.js';
 import type { Flow, Trigger } from '../model/flow.js';
 import type { Value } from '../model/value.js';
 import type { Confidence, Severity } from '../result.js';
+import { anyoneCanStart } from '../result.js';
 import type { Related } from '../rule.js';
 
 /** The trigger by which anyone starts the flow: with its URL, or by talking to an agent without sign-in. */

@@ -1,29 +1,11 @@
-import type { Exposure, Family } from '../result.js';
+import { type Exposure, type Family, openness } from '../result.js';
 import { coversInternet } from './addresses.js';
 import type { Form } from './flow.js';
 import type { Value } from './value.js';
 
-/** From most to least open; a flow is as open as its most open trigger. */
-const openness: readonly Exposure[] = [
-  'public',
-  'signed-link',
-  'tenant',
-  'listed',
-  'agent-user',
-  'app-user',
-  'unknown',
-  'event',
-  'internal',
-];
-
-/** Who can start a flow with these triggers. */
+/** Who can start a flow with these triggers: it is as open as its most open one. */
 export function mostOpen(exposures: readonly Exposure[]): Exposure {
   return openness.find((exposure) => exposures.includes(exposure)) ?? 'unknown';
-}
-
-/** Anyone who gets hold of the URL (or needs none) can start it. */
-export function anyoneCanStart(exposure: Exposure): boolean {
-  return exposure === 'public' || exposure === 'signed-link';
 }
 
 export interface TriggerFacts {

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import type { Json, JsonObject } from '../../src/json/json.js';
-import { anyoneCanStart, triggerRestriction } from '../../src/model/exposure.js';
+import { triggerRestriction } from '../../src/model/exposure.js';
 import type { Form } from '../../src/model/flow.js';
 import type { Exposure } from '../../src/result.js';
+import { anyoneCanStart } from '../../src/result.js';
 import { armFlow, armFlowAt, flowWith, found, rootOf } from '../support/model.js';
 
 function exposureOf(trigger: JsonObject, form: Form = 'solution', standardKind?: string): Exposure {

@@ -1,4 +1,4 @@
-import type { Exposure, Result } from '../../result.js';
+import { anyoneCanStart, openness, type Result } from '../../result.js';
 import { exposureOf } from '../tenant.js';
 import { visible } from '../text.js';
 import type { FindingData, FlowData, Overview, RuleData } from './data.js';
@@ -7,24 +7,6 @@ import { compareTallies, gravest, tallyOf, total } from './tally.js';
 /** As many as an overview has room for; the lists behind it have all. */
 const mostWorst = 8;
 const mostRules = 8;
-
-/** From most to least open, as `Exposure` is meant; what nobody knows stands where it may be worst. */
-const byOpenness: readonly Exposure[] = [
-  'public',
-  'signed-link',
-  'tenant',
-  'listed',
-  'agent-user',
-  'app-user',
-  'unknown',
-  'event',
-  'internal',
-];
-
-/** Who starts a flow like that does not sign in. */
-export function needsNoSignIn(exposure: Exposure): boolean {
-  return exposure === 'public' || exposure === 'signed-link';
-}
 
 /** What the first page says, from what the others list. */
 export function overviewOf(
@@ -47,7 +29,7 @@ export function overviewOf(
 }
 
 function exposuresOf(flows: readonly FlowData[]): Overview['exposures'] {
-  return byOpenness
+  return openness
     .map((exposure) => ({
       exposure,
       flows: flows.filter((flow) => flow.exposure === exposure).length,
@@ -64,7 +46,7 @@ function worstOf(flows: readonly FlowData[]): number[] {
 /** Those that are turned off come last: nobody starts them today. */
 function openOf(flows: readonly FlowData[]): number[] {
   const rank = (index: number) => (flows[index]?.state === 'off' ? 1 : 0);
-  return indexesOf(flows, ({ exposure }) => needsNoSignIn(exposure)).sort(
+  return indexesOf(flows, ({ exposure }) => anyoneCanStart(exposure)).sort(
     (a, b) => rank(a) - rank(b) || compareFlows(flows[a], flows[b]),
   );
 }

@@ -1,7 +1,7 @@
 import type { Severity } from '../../../result.js';
+import { anyoneCanStart } from '../../../result.js';
 import type { ExcerptData, FindingData, FlowData, PageData, PageNode, Tally } from '../data.js';
 import { pageTags } from '../data.js';
-import { needsNoSignIn } from '../overview.js';
 import { gravest, total } from '../tally.js';
 import { type Child, html, outside, svg } from './dom.js';
 import { exposureWords, severityWords, stepOf, subjectOf } from './words.js';
@@ -73,7 +73,7 @@ export function exposureTag({ exposure }: Pick<FlowData, 'exposure'>): HTMLEleme
   const { label, meaning } = exposureWords[exposure];
   return html(
     'span',
-    { class: needsNoSignIn(exposure) ? 'tag open' : 'tag', title: meaning },
+    { class: anyoneCanStart(exposure) ? 'tag open' : 'tag', title: meaning },
     label,
   );
 }

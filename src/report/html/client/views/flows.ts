@@ -1,5 +1,5 @@
+import { anyoneCanStart } from '../../../../result.js';
 import type { FlowData, PageData } from '../../data.js';
-import { needsNoSignIn } from '../../overview.js';
 import { compareTallies, total } from '../../tally.js';
 import { html, newId, replace } from '../dom.js';
 import { empty, exposureTag, flowLink, pager, tallyBar, tallyMarks } from '../parts.js';
@@ -72,7 +72,7 @@ function isWanted(
   { text, exposure, solution }: FlowFilters,
   { solutions }: PageData,
 ): boolean {
-  if (exposure === 'open' ? !needsNoSignIn(flow.exposure) : exposure && flow.exposure !== exposure)
+  if (exposure === 'open' ? !anyoneCanStart(flow.exposure) : exposure && flow.exposure !== exposure)
     return false;
   if (solution && String(flow.solution ?? '') !== solution) return false;
   const searched = [

@@ -1,5 +1,5 @@
+import { anyoneCanStart } from '../../../../result.js';
 import type { FlowData, PageData } from '../../data.js';
-import { needsNoSignIn } from '../../overview.js';
 import { gravest, total } from '../../tally.js';
 import { type Child, html } from '../dom.js';
 import { noFilters } from '../filters.js';
@@ -104,7 +104,7 @@ function starters({ overview: { exposures, isWhole } }: PageData): HTMLElement {
     const bar = html(
       'span',
       { class: 'bar', 'aria-hidden': true },
-      html('span', { class: needsNoSignIn(exposure) ? 'open' : 'plain' }),
+      html('span', { class: anyoneCanStart(exposure) ? 'open' : 'plain' }),
     );
     const [part] = bar.children;
     if (part instanceof HTMLElement) part.style.width = `${(flows / most) * 100}%`;
