@@ -88,7 +88,7 @@ describe('github', () => {
 
 describe('azure', () => {
   test('golden file', () => {
-    expectGolden('report.azure.txt', toAzure(sampleResult(), { summaryFile: '/work/a b;c].md' }));
+    expectGolden('report.azure.txt', toAzure(sampleResult(), { summaryFile: '/build/a b;c].md' }));
   });
 
   test('is read by the agent as it was meant', () => {
