@@ -136,3 +136,21 @@ test('a secret that repeats itself costs little, and is masked', () => {
   const masked = maskOf('v'.repeat(5_000)).apply('v'.repeat(500_000));
   expect(masked).toBe(`vv${dots}`.repeat(100));
 }, 5_000);
+
+describe('secrets that are learnt after texts were masked', () => {
+  it('are masked from then on, longer ones whole, in whichever order they come', () => {
+    const [short, long] = ['Gannet-Lantern', 'Gannet-Lantern-48-Meadow'];
+    for (const order of [
+      [short, long],
+      [long, short],
+    ]) {
+      const mask = createMask();
+      expect(mask.apply(long)).toBe(long);
+      for (const one of order) {
+        mask.add(one);
+        expect(mask.apply(`x ${one} y`)).toBe(`x Ga${dots} y`);
+      }
+      expect(mask.apply(`x ${long} y ${short} z`)).toBe(`x Ga${dots} y Ga${dots} z`);
+    }
+  });
+});
