@@ -48,16 +48,34 @@ interface Passing {
 export function readsOf(value: Value, scope: LiteralScope, lead = ''): readonly Read[] {
   const { text, template } = value;
   if (text === undefined || !template || template.kind === 'literal') return [];
-  const known = lead === '' ? byTemplate.get(template) : undefined;
-  if (known) return known;
-  const context: Context = { at: value, scope, found: [], dependsOnFlow: false };
+  const context: Context = { at: value, scope, found: [], asked: [] };
+  if (lead !== '') {
+    collectAll(template, lead, context);
+    return context.found;
+  }
+  const known = byTemplate.get(template);
+  if (known?.asked.every(({ of, text }) => textIn(of, value, scope) === text)) return known.reads;
   collectAll(template, lead, context);
-  if (lead === '' && !context.dependsOnFlow) byTemplate.set(template, context.found);
-  return context.found;
+  const { found, asked } = context;
+  if (asked.every(({ text }) => text.length <= longestAsked))
+    byTemplate.set(template, { reads: found, asked });
+  return found;
 }
 
-/** Reads of templates that mean the same in every flow: most, and flows repeat them. */
-const byTemplate = new WeakMap<Template, readonly Read[]>();
+/** The text that a part of an expression gives in a flow, as far as known. */
+interface Asked {
+  readonly of: Expression;
+  readonly text: string;
+}
+
+/** Longer texts are not kept beyond their flow. */
+const longestAsked = 1_000;
+
+/** What was read in the last flow that had a template: where the same texts stand in it, the next one reads the same. */
+const byTemplate = new WeakMap<
+  Template,
+  { readonly reads: readonly Read[]; readonly asked: readonly Asked[] }
+>();
 
 function collectAll(template: Template, lead: string, context: Context): void {
   const last = template.segments.findLastIndex(({ kind }) => kind === 'expression');
@@ -93,7 +111,7 @@ function collectAll(template: Template, lead: string, context: Context): void {
 
 /** All that an expression inside `at` reads. */
 export function readsOfExpression(expression: Expression, at: Value, scope: LiteralScope): Read[] {
-  const context: Context = { at, scope, found: [], dependsOnFlow: false };
+  const context: Context = { at, scope, found: [], asked: [] };
   const passing: Passing = {
     effect: noEffect,
     unsure: false,
@@ -110,13 +128,17 @@ interface Context {
   readonly at: Value;
   readonly scope: LiteralScope;
   readonly found: Read[];
-  /** What a name stands for in this flow was asked. */
-  dependsOnFlow: boolean;
+  /** Texts that depend on the flow. */
+  readonly asked: Asked[];
 }
 
 function textOf(expression: Expression, context: Context): string {
-  const { at, scope } = context;
-  if (expression.kind === 'call') context.dependsOnFlow = true;
+  const text = textIn(expression, context.at, context.scope);
+  if (expression.kind === 'call') context.asked.push({ of: expression, text });
+  return text;
+}
+
+function textIn(expression: Expression, at: Value, scope: LiteralScope): string {
   return markedText(resolveExpression(expression, at, scope)[0] ?? unknownText);
 }
 

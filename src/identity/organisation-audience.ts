@@ -20,7 +20,7 @@ export function judgeFor(
   const { audiences, clouds } = organisation ?? {};
   if (isAccepted(host, audience, audiences)) return { verdict: 'accepted' };
   const verdict = judgeAudience(host, audience, path);
-  return verdict.verdict !== 'wrong' && isForeign(cloudsOfAudience(audience), clouds)
+  return verdict.verdict !== 'wrong' && clouds && isForeign(cloudsOfAudience(audience), clouds)
     ? { verdict: 'wrong', reason: 'foreign-cloud', expected: [], confidence: 'medium' }
     : verdict;
 }

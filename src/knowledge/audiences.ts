@@ -1,5 +1,6 @@
 import { customerHosts, type Endpoint, endpoints, otherMicrosoftHosts } from './audience-table.js';
 import { hostMatches, hostOfUrl, plainHost, unknownPiece } from './hosts.js';
+import { judgedOnce } from './judged-once.js';
 import type { Cloud } from './sources.js';
 
 /** An audience that the called host refuses. */
@@ -89,19 +90,9 @@ export function endpointsAt(host: string, path: string): readonly Endpoint[] {
 }
 
 /** Flows call the same few hosts over and over; the table is long. */
-const byHost = new Map<string, readonly Endpoint[]>();
-const mostHosts = 1_000;
-
-function endpointsOf(host: string): readonly Endpoint[] {
-  const known = byHost.get(host);
-  if (known) return known;
-  const found = endpoints.filter(({ hosts }) =>
-    hosts.some((pattern) => hostMatches(host, pattern)),
-  );
-  if (byHost.size >= mostHosts) byHost.clear();
-  byHost.set(host, found);
-  return found;
-}
+const endpointsOf = judgedOnce((host): readonly Endpoint[] =>
+  endpoints.filter(({ hosts }) => hosts.some((pattern) => hostMatches(host, pattern))),
+);
 
 function pathFits(path: string, prefix: string | undefined): 'yes' | 'maybe' | 'no' {
   if (prefix === undefined) return 'yes';
@@ -259,7 +250,7 @@ function isOtherMicrosoft(host: string): boolean {
 }
 
 /** The endpoints that an audience (lower case) is the own one of. */
-function ownersOf(audience: string): readonly Endpoint[] {
+const ownersOf = judgedOnce((audience): readonly Endpoint[] => {
   const plain = withoutSlash(audience);
   const host = hostOfUrl(audience);
   return endpoints.filter(
@@ -270,7 +261,7 @@ function ownersOf(audience: string): readonly Endpoint[] {
         owner.test(host) &&
         hosts.some((pattern) => hostMatches(host, pattern))),
   );
-}
+});
 
 function adviceAt(host: string, path: string): readonly string[] {
   const [endpoint] = endpointsAt(host, path);

@@ -1,4 +1,5 @@
 import { hostMatches } from './hosts.js';
+import { judgedOnce } from './judged-once.js';
 
 /** Addresses that their owner has shut down, or has announced to. */
 export interface RetiredEndpoint {
@@ -132,11 +133,12 @@ const rows: readonly RetiredEndpoint[] = [
 /** The row of an address: its host in lower case and without port, its path as far as known. */
 export function retiredEndpoint(host: string, path: string): RetiredEndpoint | undefined {
   const lower = path.toLowerCase();
-  return rows.find(
-    (row) =>
-      row.hosts.some((pattern) => hostMatches(host, pattern)) && (row.path?.test(lower) ?? true),
-  );
+  return rowsOf(host).find((row) => row.path?.test(lower) ?? true);
 }
+
+const rowsOf = judgedOnce((host) =>
+  rows.filter(({ hosts }) => hosts.some((pattern) => hostMatches(host, pattern))),
+);
 
 /** Every row, for tests. */
 export const retiredEndpoints = rows;

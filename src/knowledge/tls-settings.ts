@@ -1,3 +1,4 @@
+import { judgedOnce } from './judged-once.js';
 import { squash } from './words.js';
 
 /** A part of a connection string that turns encryption or the check of the server's certificate off. */
@@ -91,9 +92,9 @@ const byName = new Map(
 );
 
 /** Cheap to ask of every text: most name no setting at all. */
-export function mayHoldTlsSetting(text: string): boolean {
-  return /encrypt|ssl|tls|certificate|endpoints/i.test(text);
-}
+export const mayHoldTlsSetting = judgedOnce((text) =>
+  /encrypt|ssl|tls|certificate|endpoints/i.test(text),
+);
 
 const anyName = rows
   .flatMap(({ names }) => names)
