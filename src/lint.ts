@@ -62,6 +62,14 @@ export interface LintRun {
   readonly progress?: (flows: number, file: string) => void;
 }
 
+/** A document of flows that call others or are called, to be read again when all are known. */
+interface Call extends Pick<FlowDocument, 'reread'> {
+  /** Where what is said of it belongs. */
+  readonly lot: number;
+  readonly file: string;
+  readonly place: string;
+}
+
 /** What a run found, and what only the program itself needs to know of it. */
 export interface Outcome {
   readonly result: Result;
@@ -104,10 +112,9 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
   const outlines = run.outlines ? createOutlines(surroundings.keyOf) : undefined;
   const inventory = createInventory();
   const drafts: Draft[] = [];
-  /** What was said of each document; of documents that call each other it is said again, together. */
+  /** What was said of each document; of documents that call each other it is said when all are known. */
   const lots: Draft[][] = [];
-  const calls: CallBook<{ lot: number; place: string; reread: FlowDocument['reread'] }> =
-    createCallBook();
+  const calls: CallBook<Call> = createCallBook();
   const totals = { flows: 0, triggers: 0, actions: 0 };
 
   for await (const tree of openTrees(files, platform, limits, problems)) {
@@ -130,12 +137,15 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
         const flows = sources.map((source) => buildFlow(owned(source)));
         const artifacts = found.artifacts.map(owned);
         clock?.enter('credentials');
-        for (const flow of flows) hideSecrets(flow);
+        const lot = lots.push([]) - 1;
+        const file = document.file.path;
+        // Who calls others is looked into when those are known.
+        const isLater = calls.note(flows, { lot, file, place, reread });
+        if (!isLater) for (const flow of flows) hideSecrets(flow);
         for (const artifact of artifacts) hideBeside(artifact);
         for (const flow of flows) uses.note(flow);
         clock?.enter('rules');
-        const lot = lots.push(judge.flows(document, flows, place)) - 1;
-        calls.note(flows, { lot, place, reread });
+        if (!isLater) lots[lot] = judge.flows(document, flows, place);
         judgeParts(artifacts, place);
         inputs.assessed(project, document.file, form, flows.length);
         for (const flow of flows) count(flow);
@@ -198,31 +208,34 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
   }
 
   /** Flows that call each other are one to whoever follows data: they are read again and judged together. */
-  async function judgeTogether(group: ReturnType<typeof calls.groups>[number]): Promise<void> {
-    const read = await Promise.all(
-      group.map(async ({ lot, place, reread }) => {
-        const found = await reread();
-        return found
-          ? [
-              {
-                lot,
-                place,
-                document: found.document,
-                flows: found.flows.map((source) => buildFlow(owned(source))),
-              },
-            ]
-          : [];
-      }),
-    );
-    clock?.enter('rules');
-    const documents = read.flat();
+  async function judgeTogether(group: readonly Call[]): Promise<void> {
+    clock?.enter('read');
+    const documents = (await Promise.all(group.map(readAgain))).flat();
+    clock?.enter('credentials');
     const placeOf = new Map(
       documents.flatMap(({ flows, place }) => flows.map((flow) => [flow, place])),
     );
     analyse([...placeOf.keys()], (flow) => placeOf.get(flow) ?? '');
+    for (const flow of placeOf.keys()) hideSecrets(flow);
+    clock?.enter('rules');
     for (const { lot, place, document, flows } of documents) {
       lots[lot] = judge.flows(document, flows, place);
     }
+  }
+
+  async function readAgain({ reread, file, ...call }: Call) {
+    const found = await reread().catch(() => undefined);
+    if (!found) {
+      problems.push({
+        file,
+        level: 'error',
+        kind: 'unreadable',
+        message: 'The file changed while it was linted; what it holds is not assessed.',
+      });
+      return [];
+    }
+    const flows = found.flows.map((source) => buildFlow(owned(source)));
+    return [{ ...call, document: found.document, flows }];
   }
 
   /** Whose it is, for whoever judges it. */

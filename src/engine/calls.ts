@@ -3,9 +3,12 @@ import type { Flow } from '../model/flow.js';
 
 /** Which documents of a run hold flows that call each other. */
 export interface CallBook<Entry> {
-  /** Notes the flows of a document and the names they call. */
-  note(flows: readonly Flow[], entry: Entry): void;
-  /** Documents that are linked by calls, each group complete; documents linked to none are in no group. */
+  /** Notes the flows of a document and the names they call; says whether they call any. */
+  note(flows: readonly Flow[], entry: Entry): boolean;
+  /**
+   * Documents that are linked by calls, each group complete. Those that call a flow which was not read are
+   * groups of their own; those that neither call nor are called are in none.
+   */
   groups(): Entry[][];
 }
 
@@ -24,9 +27,12 @@ export function createCallBook<Entry>(): CallBook<Entry> {
       const index = entries.push({ entry, called }) - 1;
       for (const name of flows.flatMap(namesOf))
         byName.set(name, [...(byName.get(name) ?? []), index]);
+      return called.length > 0;
     },
     groups() {
       const links = new Map<number, Set<number>>();
+      for (const [caller, { called }] of entries.entries())
+        if (called.length > 0) links.set(caller, new Set());
       const link = (a: number, b: number) => links.set(a, (links.get(a) ?? new Set()).add(b));
       for (const [caller, { called }] of entries.entries()) {
         for (const callee of called.flatMap((name) => byName.get(name) ?? [])) {
