@@ -10,7 +10,7 @@ const longest = 160;
 const leastMark = 40;
 const ellipsis = '…';
 /** Stretches that are looked through for credentials, and how far beyond their ends. */
-const stretch = 4_000;
+const stretch = 16_000;
 const beyond = 2_000;
 
 /**

@@ -42,8 +42,17 @@ export function createIdentities(sha256: (text: string) => string): Identities {
   };
 }
 
-/** The same text for the same content, however it is laid out; `JSON.stringify` gives up on deep nesting. */
+/** The same text for the same content, however it is laid out. */
 function contentOf(content: Json): string {
+  try {
+    return JSON.stringify(content);
+  } catch {
+    // It gives up on deep nesting.
+    return deepContentOf(content);
+  }
+}
+
+function deepContentOf(content: Json): string {
   const parts: string[] = [];
   const stack: (() => void)[] = [];
   const visit = (json: Json) => {

@@ -51,11 +51,10 @@ export function createMask(): Mask {
   /** By their first characters, the longest first: a secret may be part of another. */
   const forms: Index = new Map();
   let longest = 0;
-  const slices = (text: string, cuts: readonly number[]): string[] => {
+  const rangesIn = (text: string): Range[] => {
     for (let secret = fresh.pop(); secret !== undefined; secret = fresh.pop())
       addForms(forms, secret);
-    const ranges = forms.size === 0 ? [] : findRanges(text, forms);
-    return cuts.slice(1).map((to, index) => maskSlice(text, cuts[index] ?? 0, to, ranges));
+    return forms.size === 0 ? [] : findRanges(text, forms);
   };
   return {
     add(secret) {
@@ -64,8 +63,14 @@ export function createMask(): Mask {
       fresh.push(secret);
       longest = Math.max(longest, secret.length * longestEscape);
     },
-    apply: (text) => slices(text, [0, text.length]).join(''),
-    slices,
+    apply(text) {
+      const ranges = rangesIn(text);
+      return ranges.length === 0 ? text : maskSlice(text, 0, text.length, ranges);
+    },
+    slices(text, cuts) {
+      const ranges = rangesIn(text);
+      return cuts.slice(1).map((to, index) => maskSlice(text, cuts[index] ?? 0, to, ranges));
+    },
     get longest() {
       return longest;
     },

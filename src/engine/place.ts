@@ -32,7 +32,8 @@ export interface Locator {
  * must already know every secret of the document.
  */
 export function createLocator(document: Document, places: readonly Place[], mask: Mask): Locator {
-  const paths = new Map(places.map(({ at }) => [at.pointer, at.keys]));
+  const paths = new Map<string, PathKey[]>();
+  for (const { at } of places) if (!paths.has(at.pointer)) paths.set(at.pointer, at.keys);
   const byPointer = document.spans ?? spansOf(document, paths);
   const sheet = sheetOf(document);
   return {
