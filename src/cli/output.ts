@@ -25,7 +25,7 @@ export interface OutputOptions {
   /** Which findings to show. */
   readonly selection: Required<Selection>;
   readonly mapRoot?: string;
-  /** Headings of the report for people. */
+  /** Headings of the report for people, rows of the table for spreadsheets. */
   readonly groupBy?: Grouping;
   /** Where URIs start; absolute. */
   readonly root?: string;
@@ -83,7 +83,8 @@ export async function render(
     }
     case 'csv': {
       const { toCsv } = await import('../report/csv.js');
-      return toCsv(selected(), { rules });
+      const { groupBy } = options;
+      return toCsv(selected(), { rules, ...(groupBy && { groupBy }) });
     }
     case 'html': {
       const [{ toHtml }, { default: pages }] = await Promise.all([

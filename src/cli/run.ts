@@ -107,9 +107,10 @@ export function createProgram(done: (exitCode: number) => void) {
     .option('--map-root <folder>', 'write places in archives as places in this folder')
     .option('--now <date>', 'the day to judge by, YYYY-MM-DD (default: today)', parseDate)
     .addOption(
-      new Option('--group-by <what>', 'findings of the human report under headings').choices(
-        groupings,
-      ),
+      new Option(
+        '--group-by <what>',
+        'findings of the human report under headings; of csv, one row a group',
+      ).choices(groupings),
     )
     .option('--stats', 'print time and findings by stage and rule to stderr')
     .option('--quiet', 'print only findings and errors, no summary')

@@ -1,10 +1,11 @@
 import type { Finding, Result } from '../result.js';
 import type { Rule } from '../rule.js';
+import { toGroupedCsv } from './csv-groups.js';
+import { type Cell, csvText } from './csv-text.js';
 import { titlesOf } from './listed.js';
 import { explanation, pointer } from './names.js';
-import { inert } from './text.js';
+import type { Grouping } from './tenant.js';
 
-type Cell = string | number | undefined;
 type Column = readonly [name: string, cell: (finding: Finding, title: string) => Cell];
 
 const columns: readonly Column[] = [
@@ -37,12 +38,15 @@ const columns: readonly Column[] = [
   ['fingerprint', ({ fingerprint }) => fingerprint],
 ];
 
-/**
- * One row for each finding, those that are ignored too, for spreadsheets: RFC 4180, every cell in quotes. It begins
- * with a byte order mark: without one Excel takes UTF-8 for the code page of the country and breaks every name that
- * is not ASCII, and whoever reads the file with a program can tell it to expect the mark.
- */
-export function toCsv(result: Result, { rules }: { readonly rules?: readonly Rule[] }): string {
+export interface CsvOptions {
+  readonly rules?: readonly Rule[];
+  /** One row for each group, and one for the whole run. */
+  readonly groupBy?: Grouping;
+}
+
+/** One row for each finding, those that are ignored too, for spreadsheets; or one for each group of findings. */
+export function toCsv(result: Result, { rules, groupBy }: CsvOptions): string {
+  if (groupBy) return toGroupedCsv(result, groupBy);
   const title = titlesOf(rules);
   const rows = [
     columns.map(([name]) => name),
@@ -50,26 +54,5 @@ export function toCsv(result: Result, { rules }: { readonly rules?: readonly Rul
       columns.map(([, cell]) => cell(finding, title(finding.rule))),
     ),
   ];
-  return `\ufeff${rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('')}`;
-}
-
-/** Excel takes 32,767 characters into a cell and goes on in the next row with the others. */
-const longest = 32_000;
-
-function quoted(cell: Cell): string {
-  const full = typeof cell === 'number' ? `${cell}` : withoutFormulas(inert(cell ?? ''));
-  const text =
-    full.length > longest ? `${full.slice(0, longest).replace(/[\ud800-\udbff]$/, '')}…` : full;
-  return `"${text.replaceAll('"', '""')}"`;
-}
-
-/**
- * What begins a formula, also in the full-width forms that spreadsheets take for it, at the beginning of a cell. And
- * behind whatever may begin one: where a country's separator is not ours, the spreadsheet splits inside our quotes.
- */
-const formula = /(^|[,;|"])([\s'"]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
-
-/** The apostrophe makes a spreadsheet take a cell for text (CWE-1236; OWASP ASVS 1.2.10). */
-function withoutFormulas(text: string): string {
-  return text.replace(formula, "$1'$2");
+  return csvText(rows);
 }

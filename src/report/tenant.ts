@@ -93,15 +93,24 @@ const anonymousRule = /^(?:anonymous-request-trigger|open-logic-app-trigger)$/;
 /** The exposure of all flows of a run, by its inventory and the findings that nothing ignores. */
 export function exposureOf({ findings, summary }: Result): ExposureSummary {
   const { inventory, notAssessed } = summary;
-  const active = findings.filter(({ suppressed }) => suppressed === undefined);
-  const flowsWith = (test: (rule: string) => boolean) =>
-    countFlows(active.filter(({ rule }) => test(rule)));
+  const found = exposureIn(findings.filter(({ suppressed }) => suppressed === undefined));
   return {
-    anonymous: inventory
-      ? inventory.exposure.public + inventory.exposure['signed-link']
-      : flowsWith((rule) => anonymousRule.test(rule)),
+    ...found,
+    ...(inventory && {
+      anonymous: inventory.exposure.public + inventory.exposure['signed-link'],
+    }),
+    notAssessed,
+  };
+}
+
+/** What findings tell of the exposure of the flows that they are about. */
+export function exposureIn(findings: readonly Finding[]): ExposureSummary {
+  const flowsWith = (test: (rule: string) => boolean) =>
+    countFlows(findings.filter(({ rule }) => test(rule)));
+  return {
+    anonymous: flowsWith((rule) => anonymousRule.test(rule)),
     credentials: flowsWith((rule) => credentialRule.test(rule)),
     audiences: flowsWith((rule) => rule === 'wrong-audience'),
-    notAssessed,
+    notAssessed: 0,
   };
 }

@@ -2,7 +2,8 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toCsv } from '../../src/report/csv.js';
-import type { Result } from '../../src/result.js';
+import type { Grouping } from '../../src/report/tenant.js';
+import type { Result, Severity } from '../../src/result.js';
 import { makeFinding, makeFlow, makeResult, sampleRules } from '../support/result-builder.js';
 import { expectGolden } from './golden.js';
 import { sampleResult } from './sample-result.js';
@@ -62,6 +63,54 @@ test('has no cell that Excel would break', () => {
   const cell = table(makeResult([makeFinding({ flow })]))[0]?.flow ?? '';
   expect(cell.length).toBeLessThanOrEqual(32_767);
   expect(cell).not.toMatch(/\p{Cs}/u);
+});
+
+describe('grouped', () => {
+  const grouped = (result: Result, groupBy: Grouping) =>
+    parse(toCsv(result, { rules, groupBy }), { bom: true, columns: true }) as Record<
+      string,
+      string
+    >[];
+  const owned = (id: string, owner: string | undefined, rule: string, severity: Severity) =>
+    makeFinding({
+      rule,
+      severity,
+      flow: { ...makeFlow({ name: id, id }), ...(owner !== undefined && { owner }) },
+    });
+  const result = makeResult([
+    owned('one', 'Ada', 'anonymous-request-trigger', 'high'),
+    owned('one', 'Ada', 'plaintext-client-secret', 'critical'),
+    owned('two', 'Ada', 'plaintext-client-secret', 'critical'),
+    owned('three', undefined, 'wrong-audience', 'medium'),
+    { ...owned('four', 'Eve', 'wrong-audience', 'medium'), suppressed: { by: 'note' } },
+  ]);
+
+  test('has a row for each group, and one for the whole run', () => {
+    const rows = grouped(result, 'owner');
+    expect(rows.map(({ owner }) => owner)).toEqual(['Ada', '', 'all']);
+    expect(rows[0]).toMatchObject({
+      flows: '2',
+      findings: '3',
+      critical: '2',
+      high: '1',
+      'flows that anyone can start': '1',
+      'flows with credentials in clear text': '2',
+      'flows with a wrong audience': '0',
+    });
+    expect(rows[1]).toMatchObject({ 'flows with a wrong audience': '1', medium: '1' });
+    expect(rows[2]).toMatchObject({ findings: '4', 'flows with a wrong audience': '1' });
+  });
+
+  test('the last row tells what was not assessed, though nothing was found', () => {
+    const { summary, ...rest } = makeResult();
+    const rows = grouped({ ...rest, summary: { ...summary, flows: 7, notAssessed: 3 } }, 'flow');
+    expect(rows).toMatchObject([{ flow: 'all', flows: '7', findings: '0', 'not assessed': '3' }]);
+  });
+
+  test('names are text there as well', () => {
+    const named = makeResult([owned('one', '=cmd()', 'wrong-audience', 'low')]);
+    expect(formulasIn(toCsv(named, { groupBy: 'owner' }))).toEqual([]);
+  });
 });
 
 describe('formulas', () => {
