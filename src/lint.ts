@@ -258,8 +258,12 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
 
   function count(flow: Flow): void {
     outlines?.note(flow);
-    if (!identities.isNew(flow)) return;
-    inventory.add(flow);
+    const key = identities.keyOf(flow);
+    if (!identities.isNew(flow)) {
+      inventory.addCopy(flow, key);
+      return;
+    }
+    inventory.add(flow, key);
     totals.flows += 1;
     totals.triggers += flow.triggers.length;
     totals.actions += flow.actions.length;

@@ -1,13 +1,16 @@
+import { mostOpen } from '../model/exposure.js';
 import type { Flow } from '../model/flow.js';
 import { connectorName } from '../model/operation.js';
 import type { Value } from '../model/value.js';
-import { type ConnectorUse, exposures, type Inventory } from '../result.js';
+import { type ConnectorUse, type Exposure, exposures, type Inventory } from '../result.js';
 import type { Mask } from './mask.js';
 
 /** Counts what the flows of a run connect with and who can start them; keeps numbers only. */
 export interface InventoryLog {
-  /** To be told of each flow once. */
-  add(flow: Flow): void;
+  /** To be told of each flow once, with its identity. */
+  add(flow: Flow, key: string): void;
+  /** Another copy of a flow: it is as open as its most open copy. */
+  addCopy(flow: Flow, key: string): void;
   inventory(mask: Mask): Inventory;
 }
 
@@ -20,10 +23,13 @@ type Source = 'embedded' | 'invoker' | 'unknown';
 
 export function createInventory(): InventoryLog {
   const uses = new Map<string, { flows: number; embedded: number; invoker: number }>();
-  const exposure = new Map<string, number>();
+  const exposure = new Map<string, Exposure>();
   return {
-    add(flow) {
-      exposure.set(flow.exposure, (exposure.get(flow.exposure) ?? 0) + 1);
+    addCopy(flow, key) {
+      exposure.set(key, mostOpen([flow.exposure, exposure.get(key) ?? 'unknown']));
+    },
+    add(flow, key) {
+      exposure.set(key, flow.exposure);
       for (const [name, sources] of connectorsOf(flow)) {
         const isKnown = uses.has(name);
         const key = isKnown || uses.size < mostConnectors ? name : others;
@@ -35,14 +41,18 @@ export function createInventory(): InventoryLog {
       }
     },
     inventory: (mask) => ({
-      exposure: Object.fromEntries(
-        exposures.map((name) => [name, exposure.get(name) ?? 0]),
-      ) as Inventory['exposure'],
+      exposure: countExposures(exposure.values()),
       connectors: [...uses]
         .map(([name, use]): ConnectorUse => ({ connector: mask.apply(name), ...use }))
         .sort((a, b) => b.flows - a.flows || (a.connector < b.connector ? -1 : 1)),
     }),
   };
+}
+
+function countExposures(all: Iterable<Exposure>): Inventory['exposure'] {
+  const counts = Object.fromEntries(exposures.map((name) => [name, 0])) as Record<Exposure, number>;
+  for (const one of all) counts[one] += 1;
+  return counts;
 }
 
 /** The connectors of a flow, by reference and by use, and whose connections they take. */

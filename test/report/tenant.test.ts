@@ -73,6 +73,19 @@ describe('a run over many flows', () => {
     expect(inventory?.exposure).toMatchObject({ 'signed-link': 2, tenant: 1, public: 0 });
   });
 
+  it('a flow of which one copy is open is open, whichever copy comes first', async () => {
+    const [open, closed] = ['All', 'Tenant'].map((who) => rowOf(keep(1, trigger(who))));
+    for (const rows of [
+      [open, closed],
+      [closed, open],
+    ]) {
+      const [a, b] = rows.map((row) => JSON.stringify([row]));
+      const { summary } = await lintTexts({ 'a.json': a ?? '', 'b.json': b ?? '' });
+      expect(summary.flows).toBe(1);
+      expect(summary.inventory?.exposure).toMatchObject({ 'signed-link': 1, tenant: 0 });
+    }
+  });
+
   it('groups findings, the worst and largest group first', async () => {
     const { findings } = await tenant();
     expect(named(findings, 'owner')).toEqual(
