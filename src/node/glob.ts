@@ -16,6 +16,16 @@ export function isGlob(text: string): boolean {
   return fastGlob.isDynamicPattern(text);
 }
 
+/** The time of matching one name grows with a power of the first, the number of patterns with one of the second. */
+const mostStars = 6;
+const mostBraces = 6;
+
+/** Whether it would take too long to match names against a pattern. */
+export function isTooWild(pattern: string): boolean {
+  const stars = pattern.split('/').map((part) => part.match(/[*+]+/g)?.length ?? 0);
+  return Math.max(...stars) > mostStars || pattern.split('{').length - 1 > mostBraces;
+}
+
 /**
  * Finds the files a pattern names; links are not followed. Folders that hold no sources are left out unless
  * the pattern names them. Folders that cannot be listed are told and the rest goes on.

@@ -98,7 +98,7 @@ function findFolder(folder: string, search: Search): void {
 
 /** What does not exist under its own name may be a pattern. Loaded late: most runs have none. */
 async function findPattern(pattern: string, search: Search): Promise<void> {
-  const { findGlob, isGlob } = await import('./glob.js');
+  const { findGlob, isGlob, isTooWild } = await import('./glob.js');
   if (pattern === '' || !isGlob(pattern)) {
     const message = 'There is no such file or folder; nothing was read from it.';
     return tell(search, {
@@ -107,6 +107,10 @@ async function findPattern(pattern: string, search: Search): Promise<void> {
       kind: 'not-found',
       message,
     });
+  }
+  if (isTooWild(pattern)) {
+    const message = 'The pattern has too many wildcards; nothing was read from it.';
+    return tell(search, { file: pattern, level: 'error', kind: 'not-found', message });
   }
   const { files, base, unreadable: failed } = await findGlob(pattern, search.cwd);
   for (const file of files) {

@@ -93,7 +93,7 @@ async function* readFlowFile(reading: Reading): AsyncGenerator<FlowDocument> {
     if (isRead) return;
     bytes ??= await file.read();
   }
-  const { text } = decodeJson(bytes);
+  const { text, invalid, encoding } = decodeJson(bytes);
   const parsed = parseJson(text);
   if (!parsed.ok) {
     const isRead = yield* readList(reading);
@@ -103,7 +103,12 @@ async function* readFlowFile(reading: Reading): AsyncGenerator<FlowDocument> {
     if (!isRead) sayNoFlow(tell);
   } else {
     const found = readDocument(text, parsed, reading);
-    if (found) yield found;
+    if (!found) return;
+    if (invalid) {
+      const message = `The file is not valid ${encoding.toUpperCase()}: characters that could not be read are taken for '\ufffd'. It was assessed all the same.`;
+      tell('note', 'invalid-encoding', message);
+    }
+    yield found;
   }
 }
 

@@ -469,12 +469,15 @@ describe('odd names and characters', () => {
     found('a flow in UTF-16', () =>
       Buffer.from(`\uFEFF${JSON.stringify(unencryptedFlow)}`, 'utf16le'),
     ),
-    found('a flow with bytes that are not UTF-8', () =>
-      Buffer.concat([
-        Buffer.from('{"x":"'),
-        Buffer.from([0xff, 0xc0, 0x80]),
-        Buffer.from(`",${JSON.stringify(unencryptedFlow).slice(1)}`),
-      ]),
+    found(
+      'a flow with bytes that are not UTF-8',
+      () =>
+        Buffer.concat([
+          Buffer.from('{"x":"'),
+          Buffer.from([0xff, 0xc0, 0x80]),
+          Buffer.from(`",${JSON.stringify(unencryptedFlow).slice(1)}`),
+        ]),
+      'invalid-encoding',
     ),
     broken('UTF-32', () =>
       Buffer.concat([

@@ -267,6 +267,16 @@ describe('patterns', () => {
       'error not-found g/**',
     ]);
   });
+
+  it('that no name could be matched against in time are refused', async () => {
+    write(`f/${'a'.repeat(200)}.json`);
+    const [wild, braces] = [`f/${'*a'.repeat(50)}.js`, `f/${'{a,b}'.repeat(40)}.json`];
+    expect(await problemsOf(wild, braces)).toEqual([
+      `error not-found ${wild}`,
+      `error not-found ${braces}`,
+    ]);
+    expect(await pathsOf('f/*a*a*a*.json')).toHaveLength(1);
+  });
 });
 
 describe('project paths', () => {
