@@ -86,12 +86,15 @@ export async function bundle(folder) {
   const inputs = Object.keys(metafile.inputs).filter((file) => existsSync(join(topFolder, file)));
   const pages = listFiles('rules').filter((file) => file.endsWith('.md'));
   const fixtures = listFiles('fixtures').filter((file) => statSync(join(topFolder, file)).isFile());
+  const golden = listFiles('test/golden').filter((file) =>
+    statSync(join(topFolder, file)).isFile(),
+  );
   const others = inputs.filter((file) => !file.endsWith('.test.ts'));
   return {
     path,
     mutants,
     content: hash([...others, ...pages, ...fixtures]),
-    all: hash([...inputs, ...pages, ...fixtures]),
+    all: hash([...inputs, ...pages, ...fixtures, ...golden]),
   };
 }
 
