@@ -77,17 +77,19 @@ async function tryAll(path, wanted, tests, resultsPath) {
     const before = indexByName.get(hints.get(positionOf(mutant))?.killer);
     if (reached.includes(before)) chosen.unshift(before);
     let current = worker;
-    const ask = async () => {
-      const answer = await current.ask({ mutant: mutant.id, tests: chosen });
-      if (answer === undefined || answer.stale) {
-        current.stop();
-        current = await start(path);
-      }
-      return answer;
+    const renew = async () => {
+      current.stop();
+      current = await start(path);
     };
-    let answer = await ask();
-    // With nothing left over from others, what it says counts.
-    if (answer?.stale) answer = await ask();
+    let answer;
+    for (let suspect; ; suspect = answer.killer) {
+      answer = await current.ask({ mutant: mutant.id, tests: chosen });
+      if (answer === undefined || answer.stale) await renew();
+      if (!answer?.stale) break;
+      // The test fails without the mutant as well. Once, something may be left over from others; in a process
+      // of its own it is no witness.
+      if (answer.killer === suspect) chosen.splice(chosen.indexOf(suspect), 1);
+    }
     const { killer } = answer ?? {};
     const name =
       answer === undefined ? 'time' : killer === undefined ? undefined : tests[killer].name;
