@@ -14,6 +14,7 @@ import { choose } from './mutation/choice.mjs';
 import { measure } from './mutation/coverage.mjs';
 import { start } from './mutation/process.mjs';
 import { keyOf, percent, render, summarize } from './mutation/report.mjs';
+import { refusedByCompiler } from './mutation/types.mjs';
 
 const wantedScore = 85;
 
@@ -38,18 +39,22 @@ async function main() {
     console.error,
   );
   const never = new Set(fixed);
+  const refused = refusedByCompiler(mutants, content, cacheFolder);
   const wanted = mutants.filter(
     ({ id, file }) =>
       id % parts === part - 1 &&
       !never.has(id) &&
+      !refused.has(id) &&
       (positionals.length === 0 || positionals.some((word) => file.includes(word))),
   );
   console.error(`${tests.filter(Boolean).length} tests, ${wanted.length} mutants`);
   const results = await tryAll(path, wanted, tests, join(cacheFolder, `results-${all}.jsonl`));
   const summary = summarize(results, readEquivalents());
   console.log(render(summary));
+  const counts = `${summary.sum.killed} of ${summary.sum.all}`;
+  const others = `${refused.size} are refused by the compiler, ${never.size} act when a module is loaded and cannot be tried`;
   console.log(
-    `\nScore ${percent(summary.sum).toFixed(1)} %: ${summary.sum.killed} of ${summary.sum.all}; tried ${wanted.length} of ${mutants.length} mutants (${never.size} act when a module is loaded and cannot be tried).`,
+    `\nScore ${percent(summary.sum).toFixed(1)} %: ${counts}; tried ${wanted.length} of ${mutants.length} mutants (${others}).`,
   );
   return percent(summary.sum) < wantedScore ? 1 : 0;
 }
