@@ -35,8 +35,12 @@ export async function findingOf(
   files: Files,
   settings?: Partial<Settings>,
 ): Promise<Finding> {
-  const [finding, ...others] = await findingsOf(rule, files, settings);
-  if (!finding || others.length > 0) throw new Error(`${rule}: not one finding`);
+  const found = await findingsOf(rule, files, settings);
+  const [finding, ...others] = found;
+  if (!finding || others.length > 0)
+    throw new Error(
+      `${rule}: not one finding but ${found.map(({ location }) => location.pointer).join()}`,
+    );
   return finding;
 }
 
