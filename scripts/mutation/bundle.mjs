@@ -26,8 +26,13 @@ const testFolders = [
   'sealed',
   'sealed-forms',
   'secrets',
+  'tenant',
 ];
-const testFiles = ['test/pages.test.ts', 'test/fixtures.test.ts'];
+const testFiles = [
+  'test/pages.test.ts',
+  'test/fixtures.test.ts',
+  'test/config/organisation.test.ts',
+];
 const startsCommand = [
   'test/sealed-forms/command.test.ts',
   'test/sealed-forms/large-and-deep.test.ts',

@@ -2,29 +2,39 @@
 
 /** How long, in milliseconds, tests of the mutant's own rule may take, and how long the others. */
 const ownTime = 10_000;
-const otherTime = 1500;
+const otherTime = 3000;
+const mostSuccessful = 40;
+
+/** They compare all that is said of the same examples as the tests of the pages, which say less. */
+const thorough = 'test/rules/said.test.ts';
+const covered = 'test/pages.test.ts';
 
 /**
- * Tests that noticed something before come first, then those about the file, then some of the others from
- * everywhere. A mutant may get away that one of thousands would notice, never the other way.
- * @param {import('./mutants.mjs').Mutant} mutant
+ * Tests that noticed something before come first, then those about the file, then those that compare most, then
+ * some of the others from everywhere. A mutant may get away that one of thousands would notice, never the other
+ * way.
  * @param {string} subject what names of tests about its file contain
  * @param {number[]} reaching the tests that reach it
  * @param {(import('./coverage.mjs').MeasuredTest | undefined)[]} tests
  * @param {(index: number) => number} rank how often a test noticed a mutant of the file
  */
 export function choose(subject, reaching, tests, rank) {
-  const fastFirst = reaching.toSorted((a, b) => tests[a].time - tests[b].time);
+  const fastFirst = reaching
+    .filter((index) => tests[index].file !== covered)
+    .toSorted((a, b) => tests[a].time - tests[b].time);
   const isOwn = (index) => tests[index].name.includes(subject);
-  const successful = fastFirst.filter((index) => rank(index) > 0);
+  const isThorough = (index) => tests[index].file === thorough;
+  const successful = fastFirst
+    .filter((index) => rank(index) > 0)
+    .toSorted((a, b) => rank(b) - rank(a))
+    .slice(0, mostSuccessful);
   const own = within(ownTime, fastFirst.filter(isOwn), tests);
   const others = within(
     otherTime,
-    fastFirst.filter((index) => !isOwn(index)),
+    fastFirst.filter((index) => !isOwn(index) && !isThorough(index)),
     tests,
   );
-  const best = successful.toSorted((a, b) => rank(b) - rank(a)).slice(0, 20);
-  return [...new Set([...best, ...own, ...others])];
+  return [...new Set([...successful, ...own, ...fastFirst.filter(isThorough), ...others])];
 }
 
 /** Evenly spread over all of them, such that they take no longer. */

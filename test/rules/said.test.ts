@@ -5,7 +5,10 @@ import type { Finding, Location, Note } from '../../src/result.js';
 import { expectGolden } from '../report/golden.js';
 import { type ExampleFile, type PageExample, readPageExamples } from '../support/page-examples.js';
 
-/** Word for word what readers are told about the examples of a page: a change of wording is seen in review. */
+/**
+ * Word for word what readers are told about the examples of a page, and the identities that baselines know: a
+ * change of either is seen in review.
+ */
 it.each(rules.map(({ id }) => id))('%s says of the examples of its page', async (id) => {
   const examples = readPageExamples(id, pages[id] ?? '');
   expect(examples).not.toEqual([]);
@@ -40,6 +43,7 @@ function describeFinding(finding: Finding): string {
   const lines = [
     `${severity}, ${confidence} confidence, ${persona}: ${placeOf(location)}`,
     `  ${message}`,
+    `  identity: ${finding.fingerprint}`,
     ...(related ?? []).map((note) => `  beside it: ${describeNote(note)}`),
     ...(trace ?? []).map((note) => `  step: ${describeNote(note)}`),
   ];
