@@ -26,7 +26,6 @@ const testFolders = [
   'sealed',
   'sealed-forms',
   'secrets',
-  'tenant',
 ];
 const testFiles = [
   'test/pages.test.ts',
