@@ -323,7 +323,13 @@ describe('shared-access-signature-beside-oauth', () => {
     ['off', withState({ state: ' disabled ' })],
     ['known to the deployment only', withState("[parameters('sas')]")],
     ['no policy', logicAppFile(definition)],
-    ['no resource, whose access nobody sees', { definition, ...access() }],
+    [
+      'no resource, whose access nobody sees',
+      {
+        definition: { ...definition, actions: { Xslt: { type: 'Xslt', inputs: {} } } },
+        ...access(),
+      },
+    ],
     ['a flow, which knows no policies', flowFile({ triggers: anyone, actions: {} }, access())],
   ])('stays silent: %s', async (_name, file) => {
     expect(await pointers(file)).toEqual([]);

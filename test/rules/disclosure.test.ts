@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { rules } from '../../rules/index.js';
 import type { Json, JsonObject } from '../../src/json/json.js';
 import {
   call as connectorCall,
@@ -163,6 +164,7 @@ describe('dynamic-endpoint', () => {
 
   it.each([
     ['plain text', 'https://api.contoso.com'],
+    ['plain text without a scheme', 'api.contoso.com/items'],
     ['a path', "https://api.contoso.com/@{triggerBody()?['id']}"],
     ['a query behind the host', "https://api.contoso.com?a=@{triggerBody()?['id']}"],
     ['a relative address', "/items/@{triggerBody()?['id']}"],
@@ -181,6 +183,26 @@ describe('dynamic-endpoint', () => {
     const inPath = `https://@{parameters('host')}/@{triggerBody()?['id']}`;
     const [path] = await found({ Chosen: http(chosen), Own: http(inPath) });
     expect(path?.location.pointer).toMatch(/\/Own\/inputs\/uri$/);
+  });
+
+  it('a host that is a secret is the maker’s own', async () => {
+    const secret = op('shared_keyvault', 'GetSecret', { secretName: 'host' });
+    const actions = {
+      Chosen: http(chosen),
+      Get: secret,
+      Own: { ...http("https://@{body('Get')?['value']}/x"), runAfter: { Get: ['Succeeded'] } },
+    };
+    const [finding] = await found(actions);
+    expect(finding?.location.pointer).toMatch(/\/Own\/inputs\/uri$/);
+  });
+
+  it('is about what others choose where nothing else is said of that', async () => {
+    const files = {
+      'Workflows/a.json': flowFile({ triggers: anyone, actions: { Call: http(chosen) } }),
+    };
+    expect(await findingsOf(rule, files)).toEqual([]);
+    const only = rules.filter(({ id }) => id === rule);
+    expect(await findingsOf(rule, files, { rules: only, rulesFor: () => only })).toHaveLength(1);
   });
 
   it('of several, none is the first', async () => {
@@ -244,6 +266,14 @@ table('error-detail-disclosure', {
   ],
   good: [
     [
+      'the status of a step that failed',
+      flow(button, {
+        ...failing,
+        Say: answer({ statusCode: "@outputs('Call')?['statusCode']", body: 'Sorry' }),
+      }),
+      'auditor',
+    ],
+    [
       'a child flow of one’s own',
       parentAndChild(
         flow(nightly, { Run: callChild({}) }),
@@ -256,7 +286,7 @@ table('error-detail-disclosure', {
 
 describe('error-detail-disclosure', () => {
   it('names other places of the same answer, each once', async () => {
-    const body = { a: error, b: `${error} ${error}`, c: 'x' };
+    const body = { a: `${error} ${error}`, b: `${error} ${error}`, c: 'x' };
     const finding = await findingOf('error-detail-disclosure', {
       'Workflows/a.json': flowFile({
         triggers: button,

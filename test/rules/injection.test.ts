@@ -210,6 +210,11 @@ describe('server-side-request-forgery', () => {
   it('is sure where a request goes wherever its address says', async () => {
     expect(await confidence(http(x))).toBe('high');
     expect(await confidence(entra(x))).toBe('high');
+    const second = op('shared_webcontentsv2', 'InvokeHttp', {
+      'request/method': 'GET',
+      'request/url': x,
+    });
+    expect(await confidence(second)).toBe('high');
   });
 
   it('is not sure where an address may be meant as one of the service', async () => {

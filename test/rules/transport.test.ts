@@ -171,6 +171,38 @@ describe('wrong-authority', () => {
     expect(await ends(uri, authentication)).toEqual(expected);
   });
 
+  it('of a connection of Logic Apps', async () => {
+    const found = async (authentication: JsonObject, url = 'https://graph.microsoft.com/v1.0') => {
+      const files = {
+        'connections.json': {
+          serviceProviderConnections: {
+            graph: {
+              parameterValues: { url, authProvider: authentication },
+              serviceProvider: { id: '/serviceProviders/http' },
+            },
+          },
+        },
+        'orders/workflow.json': {
+          definition: { triggers: nightly, actions: {} },
+          kind: 'Stateful',
+        },
+      };
+      return (await findingsOf(rule, files)).map(({ location }) =>
+        location.pointer.replace(/.*\//, ''),
+      );
+    };
+    const usual = 'https://login.microsoftonline.com';
+    expect(await found({ ...signIn, tenant: 'common' })).toEqual(['tenant']);
+    expect(await found({ ...signIn, authority: `${usual}/common` })).toEqual(['authority']);
+    expect(await found({ ...signIn, tenant: 't', authority: china })).toEqual(['authority']);
+    expect(await found({ ...signIn, tenant: 't', authority: china }, '')).toEqual([]);
+    expect(await found({ ...signIn, tenant: 't', authority: usual })).toEqual([]);
+    const managed = { type: 'ManagedServiceIdentity' };
+    expect(await found({ ...managed, tenant: 'common' })).toEqual([]);
+    expect(await found({ ...managed, authority: `${usual}/common` })).toEqual([]);
+    expect(await found({ ...managed, authority: china })).toEqual(['authority']);
+  });
+
   const tokenRequest = (host: string, grant: string, receiver: Json): JsonObject => ({
     Get_token: {
       type: 'Http',
@@ -231,6 +263,7 @@ describe('retired-endpoint', () => {
       ['medium'],
     ],
     ['no signature', signed({ queries: { sig: '' } }), ['medium']],
+    ['one of two addresses is signed', http(either(`${old}?sig=${'Zf3kQ9'.repeat(7)}w`, old)), []],
     ['another query', signed({ queries: { sp: 'run' } }), ['medium']],
   ])('an old trigger address: %s', async (_name, call, expected) => {
     expect(await said(call)).toEqual(expected);
