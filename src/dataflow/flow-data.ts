@@ -134,9 +134,3 @@ function arrivalsOf(found: Found, at: Value, put: Path, flow: Flow): Arrival[] {
 export function has({ marks: bits }: Pick<Arrival, 'marks'>, mark: keyof typeof marks): boolean {
   return (bits & marks[mark]) !== 0;
 }
-
-/** The action a value stands in. */
-export function actionOf(value: Value, flow: Flow): Action | undefined {
-  const node = flow.nodeOf(value);
-  return node?.kind === 'action' ? node : undefined;
-}
