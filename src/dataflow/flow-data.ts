@@ -1,5 +1,5 @@
 import type { Expression, Range } from '../expression/ast.js';
-import type { Action, Flow } from '../model/flow.js';
+import type { Flow } from '../model/flow.js';
 import { createSlot } from '../model/memory.js';
 import type { Value } from '../model/value.js';
 import type { Confidence } from '../result.js';
