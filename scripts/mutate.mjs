@@ -70,7 +70,11 @@ async function tryAll(path, wanted, tests, resultsPath) {
     const key = `${file} ${indexByName.get(killer)}`;
     ranks.set(key, (ranks.get(key) ?? 0) + 1);
   };
-  const queue = wanted.filter((mutant) => !known.has(positionOf(mutant)));
+  // Those that were noticed before are soon noticed again.
+  const isHard = (mutant) => (hints.has(positionOf(mutant)) ? 0 : 1);
+  const queue = wanted
+    .filter((mutant) => !known.has(positionOf(mutant)))
+    .sort((a, b) => isHard(a) - isHard(b));
   const results = wanted.flatMap((mutant) => known.get(positionOf(mutant)) ?? []);
   for (const result of results) note(result);
 

@@ -5,9 +5,8 @@ const ownTime = 10_000;
 const otherTime = 3000;
 const mostSuccessful = 40;
 
-/** They compare all that is said of the same examples as the tests of the pages, which say less. */
+/** They compare all that is said of the examples of the pages. */
 const thorough = 'test/rules/said.test.ts';
-const covered = 'test/pages.test.ts';
 
 /**
  * Tests that noticed something before come first, then those about the file, then those that compare most, then
@@ -19,9 +18,7 @@ const covered = 'test/pages.test.ts';
  * @param {(index: number) => number} rank how often a test noticed a mutant of the file
  */
 export function choose(subject, reaching, tests, rank) {
-  const fastFirst = reaching
-    .filter((index) => tests[index].file !== covered)
-    .toSorted((a, b) => tests[a].time - tests[b].time);
+  const fastFirst = reaching.toSorted((a, b) => tests[a].time - tests[b].time);
   const isOwn = (index) => tests[index].name.includes(subject);
   const isThorough = (index) => tests[index].file === thorough;
   const successful = fastFirst

@@ -41,6 +41,8 @@ let isLoaded = false;
 
 process.on('uncaughtException', () => {});
 process.on('unhandledRejection', () => {});
+// Nobody asks any more.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 process.exit = () => {
   throw new Error('a test ended the process');
 };
