@@ -2,110 +2,153 @@
  * Mutation testing of the rules and the data flow: `npm run mutate -- [words in file names…] [--share 1/4]`.
  * Prints the score of each file, then the mutants that no test noticed. Equivalent ones are listed, with the
  * reason, in `scripts/mutation/equivalent.json`. Exits with 1 below the score of 85 %.
+ *
+ * What is found out is kept in `node_modules/.cache/mutation`, so that an interrupted run goes on where it was:
+ * it holds until the code, a test or a fixture changes.
  */
-import { fork } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundle, topFolder } from './mutation/bundle.mjs';
+import { choose } from './mutation/choice.mjs';
+import { measure } from './mutation/coverage.mjs';
+import { start } from './mutation/process.mjs';
+import { keyOf, percent, render, summarize } from './mutation/report.mjs';
+import { refusedByCompiler } from './mutation/types.mjs';
 
 const wantedScore = 85;
-const processes = 2;
-/** A mutant that takes longer loops: that is noticed as well. */
-const timeLimit = 30_000;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { share: { type: 'string', default: '1/1' }, json: { type: 'boolean', default: false } },
+  options: {
+    share: { type: 'string', default: '1/1' },
+    processes: { type: 'string', default: '2' },
+  },
 });
 const [part = 1, parts = 1] = values.share.split('/').map(Number);
+const cacheFolder = join(topFolder, 'node_modules/.cache/mutation');
+mkdirSync(cacheFolder, { recursive: true });
+process.exitCode = await main();
 
-// Inside the working copy, where the packages are found.
-const folder = mkdtempSync(join(topFolder, 'node_modules/.mutation-'));
-try {
-  process.exitCode = await main(join(folder, 'tests.mjs'));
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-}
-
-async function main(path) {
-  const mutants = await bundle(path);
-  const first = await start(path);
-  const { fixed, failing, coverage, tests } = first.loaded;
-  for (const name of failing) console.error(`not used, since it fails here: ${name}`);
-  console.error(`${tests} tests, ${mutants.length} mutants`);
+async function main() {
+  const { path, mutants, content, all } = await bundle(cacheFolder);
+  const { tests, fixed } = await measure(
+    path,
+    content,
+    join(cacheFolder, 'coverage.json'),
+    console.error,
+  );
   const never = new Set(fixed);
-  const equivalent = readEquivalents();
-  const waiting = mutants.filter(
+  const refused = refusedByCompiler(mutants, content, cacheFolder);
+  const wanted = mutants.filter(
     ({ id, file }) =>
       id % parts === part - 1 &&
       !never.has(id) &&
+      !refused.has(id) &&
       (positionals.length === 0 || positionals.some((word) => file.includes(word))),
   );
-  const results = [];
-  const queue = [...waiting];
-  const work = async (worker) => {
-    let current = worker;
-    for (let mutant = queue.shift(); mutant; mutant = queue.shift()) {
-      let answer = await current.ask(mutant);
-      if (answer === undefined || answer.stale) {
-        current.stop();
-        current = await start(path, coverage);
-        // With nothing left over from others, what it says counts.
-        if (answer?.stale) answer = await current.ask(mutant);
-        if (answer?.stale || answer === undefined) {
-          current.stop();
-          current = await start(path, coverage);
-        }
-      }
-      results.push({
-        mutant,
-        killer: answer === undefined ? 'time' : answer.killer,
-        reached: answer?.reached,
-      });
-      if (results.length % 100 === 0) console.error(`${results.length} of ${waiting.length}`);
-    }
-    current.stop();
-  };
-  const others = Array.from({ length: processes - 1 }, async () =>
-    work(await start(path, coverage)),
+  console.error(`${tests.filter(Boolean).length} tests, ${wanted.length} mutants`);
+  const results = await tryAll(path, wanted, tests, join(cacheFolder, `results-${all}.jsonl`));
+  const summary = summarize(results, readEquivalents());
+  console.log(render(summary));
+  const counts = `${summary.sum.killed} of ${summary.sum.all}`;
+  const others = `${refused.size} are refused by the compiler, ${never.size} act when a module is loaded and cannot be tried`;
+  console.log(
+    `\nScore ${percent(summary.sum).toFixed(1)} %: ${counts}; tried ${wanted.length} of ${mutants.length} mutants (${others}).`,
   );
-  await Promise.all([work(first), ...others]);
-  return report(results, equivalent, waiting.length, mutants.length, never.size);
+  return percent(summary.sum) < wantedScore ? 1 : 0;
 }
 
-/** Starts a process and loads the tests in it. */
-async function start(path, coverage) {
-  const child = fork(join(topFolder, 'scripts/mutation/worker.mjs'), {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    cwd: topFolder,
-  });
-  const answer = (message, limit) =>
-    new Promise((resolve) => {
-      let timer = setTimeout(() => done(undefined), limit);
-      const done = (value) => {
-        if (value?.alive) {
-          clearTimeout(timer);
-          timer = setTimeout(() => done(undefined), limit);
-          return;
-        }
-        clearTimeout(timer);
-        child.off('message', done);
-        child.off('exit', gone);
-        resolve(value);
-      };
-      const gone = () => done(undefined);
-      child.on('message', done);
-      child.on('exit', gone);
-      child.send(message);
-    });
-  const loaded = await answer({ load: path, coverage }, 20 * timeLimit);
-  if (!loaded) throw new Error('the tests could not be loaded');
-  return {
-    loaded,
-    ask: ({ id, file }) => answer({ id, about: subject(file) }, timeLimit),
-    stop: () => child.kill('SIGKILL'),
+async function tryAll(path, wanted, tests, resultsPath) {
+  const known = readLines(resultsPath);
+  const hints = readLines(join(cacheFolder, 'killers.jsonl'));
+  const indexByName = new Map(tests.map((test, index) => [test?.name, index]));
+  const reaching = invert(tests);
+  const ranks = new Map();
+  const rank = (file, index) => ranks.get(`${file} ${index}`) ?? 0;
+  const note = ({ file, killer }) => {
+    const key = `${file} ${indexByName.get(killer)}`;
+    ranks.set(key, (ranks.get(key) ?? 0) + 1);
   };
+  // Those that were noticed before are soon noticed again.
+  const isHard = (mutant) => (hints.has(positionOf(mutant)) ? 0 : 1);
+  const queue = wanted
+    .filter((mutant) => !known.has(positionOf(mutant)))
+    .sort((a, b) => isHard(a) - isHard(b));
+  const results = wanted.flatMap((mutant) => known.get(positionOf(mutant)) ?? []);
+  for (const result of results) note(result);
+
+  const tryOne = async (worker, mutant) => {
+    const reached = reaching.get(mutant.id) ?? [];
+    const chosen = choose(subject(mutant.file), reached, tests, (index) =>
+      rank(mutant.file, index),
+    );
+    const before = indexByName.get(hints.get(positionOf(mutant))?.killer);
+    if (reached.includes(before)) chosen.unshift(before);
+    let current = worker;
+    const renew = async () => {
+      current.stop();
+      current = await start(path);
+    };
+    let answer;
+    for (let suspect; ; suspect = answer.killer) {
+      answer = await current.ask({ mutant: mutant.id, tests: chosen });
+      if (answer === undefined || answer.stale) await renew();
+      if (!answer?.stale) break;
+      // The test fails without the mutant as well. Once, something may be left over from others; in a process
+      // of its own it is no witness.
+      if (answer.killer === suspect) chosen.splice(chosen.indexOf(suspect), 1);
+    }
+    const { killer } = answer ?? {};
+    const name =
+      answer === undefined ? 'time' : killer === undefined ? undefined : tests[killer].name;
+    return [current, { ...mutant, killer: name, reached: reached.length }];
+  };
+
+  const work = async () => {
+    let worker = await start(path);
+    for (let mutant = queue.shift(); mutant; mutant = queue.shift()) {
+      const [next, result] = await tryOne(worker, mutant);
+      worker = next;
+      note(result);
+      results.push(result);
+      appendFileSync(resultsPath, `${JSON.stringify(result)}\n`);
+      if (result.killer !== undefined)
+        appendFileSync(join(cacheFolder, 'killers.jsonl'), `${JSON.stringify(result)}\n`);
+      if (results.length % 100 === 0) tellProgress(results, wanted);
+    }
+    worker.stop();
+  };
+  if (queue.length > 0) await Promise.all(Array.from({ length: Number(values.processes) }, work));
+  return results;
+}
+
+function tellProgress(results, wanted) {
+  const { sum } = summarize(results, readEquivalents());
+  console.error(`${results.length} of ${wanted.length}: ${percent(sum).toFixed(1)} %`);
+}
+
+function invert(tests) {
+  const reaching = new Map();
+  for (const [index, test] of tests.entries()) {
+    for (const id of test?.reached ?? []) {
+      const found = reaching.get(id);
+      if (found) found.push(index);
+      else reaching.set(id, [index]);
+    }
+  }
+  return reaching;
+}
+
+function positionOf({ file, start: from, original, text }) {
+  return `${file} ${from} ${original} ${text}`;
+}
+
+function readLines(path) {
+  const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n').filter(Boolean) : [];
+  return new Map(
+    lines.map((line) => JSON.parse(line)).map((result) => [positionOf(result), result]),
+  );
 }
 
 /** The rule, or the folder of tests. */
@@ -117,39 +160,5 @@ function readEquivalents() {
   const list = JSON.parse(
     readFileSync(join(topFolder, 'scripts/mutation/equivalent.json'), 'utf8'),
   );
-  return new Set(list.map(({ file, original, text }) => `${file}\n${original}\n${text}`));
-}
-
-function report(results, equivalent, tried, all, never) {
-  const survivors = [];
-  const byFile = new Map();
-  for (const { mutant, killer, reached } of results) {
-    const { file, original, text, line } = mutant;
-    const counts = byFile.get(file) ?? { killed: 0, all: 0 };
-    byFile.set(file, counts);
-    if (killer === undefined && equivalent.has(`${file}\n${original}\n${text}`)) continue;
-    counts.all += 1;
-    if (killer !== undefined) counts.killed += 1;
-    else survivors.push({ file, line, original, text, reached });
-  }
-  survivors.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
-  const percent = ({ killed, all }) => (100 * killed) / Math.max(1, all);
-  const sum = { killed: 0, all: 0 };
-  for (const [file, counts] of [...byFile].sort()) {
-    sum.killed += counts.killed;
-    sum.all += counts.all;
-    console.log(
-      `${percent(counts).toFixed(0).padStart(4)} %  ${counts.killed} of ${counts.all}  ${file}`,
-    );
-  }
-  console.log(`\nNot noticed:`);
-  for (const { file, line, original, text, reached } of survivors) {
-    const oneLine = (part) => part.replace(/\s+/g, ' ').slice(0, 100);
-    const by = reached === 0 ? '  (no test comes here)' : '';
-    console.log(`${file}:${line}: ${oneLine(original)}  ->  ${oneLine(text)}${by}`);
-  }
-  console.log(
-    `\nScore ${percent(sum).toFixed(1)} %: ${sum.killed} of ${sum.all}; tried ${tried} of ${all} mutants (${never} act when a module is loaded and cannot be tried).`,
-  );
-  return percent(sum) < wantedScore ? 1 : 0;
+  return new Set(list.map(keyOf));
 }

@@ -20,7 +20,7 @@ export default defineRule({
   *flow(flow) {
     const isResource = flow.form === 'arm-template' || flow.form === 'arm-resource';
     const trigger = flow.triggers.find((one) => isCallable(one) && !demandsBearer(one, flow));
-    if (flow.family !== 'logic-app' || !isResource || !trigger) return;
+    if (!isResource || !trigger) return;
     const access =
       flow.container.path('properties', 'accessControl', 'triggers') ??
       flow.container.path('accessControl', 'triggers');

@@ -19,10 +19,9 @@ export default defineRule({
   since: '0.1.0',
   scope: 'flow',
   *flow(flow) {
-    const trigger = openRequestTrigger(flow);
-    const method = trigger?.inputs?.get('method');
+    const method = openRequestTrigger(flow)?.inputs?.get('method');
     const texts = method ? resolveText(method, flow).map(knownText) : [];
-    if (!trigger || !method || !texts.every((text) => /^\s*get\s*$/i.test(text ?? ''))) return;
+    if (!method || !texts.every((text) => /^\s*get\s*$/i.test(text ?? ''))) return;
     const deeds = deedsOf(flow);
     const [first, ...others] = deeds;
     if (!first) return;

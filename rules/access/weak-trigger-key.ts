@@ -28,7 +28,7 @@ export default defineRule({
     const { comparison, member } = check;
     yield {
       at: comparison.at,
-      ...(comparison.range && { range: comparison.range }),
+      range: comparison.range,
       slot: 'key',
       message: `Anyone may call this flow, and only '${member}' of the request is compared with a key. Such a key is shared by all callers, never expires, and stands in the run history of every call.`,
       advice: `${closing(trigger, flow)}, so that callers show who they are; keep the key as a second check at most.`,

@@ -61,10 +61,10 @@ function isFiltered({ kind }: HttpRequest, connector: string): boolean {
 /** Scheme and host as plain text; behind a relative address stands the one of the connection. */
 function hasPlainHost({ template }: Value): boolean {
   if (!template || template.kind === 'literal') return true;
-  const [first, ...others] = template.segments;
-  if (template.kind === 'expression' || first?.kind !== 'text') return false;
+  const [first] = template.segments;
+  if (first?.kind !== 'text') return false;
   if (/^\s*\/(?!\/)/.test(first.value)) return true;
-  return (others.length > 0 ? /^\s*https?:\/\/[^/?#]+[/?#]/i : /^\s*https?:/i).test(first.value);
+  return /^\s*https?:\/\/[^/?#]+[/?#]/i.test(first.value);
 }
 
 function isChosenByOthers(uri: Value, flow: Flow): boolean {

@@ -67,7 +67,6 @@ function elsewhere(first: Arrival, others: readonly Arrival[]) {
 function isInternal(flow: Flow): boolean {
   return (
     callersOf(flow).length > 0 &&
-    !openTrigger(flow) &&
     flow.triggers.every(({ triggerKind }) => /^(?:button|powerapp(?:v2)?)$/.test(triggerKind))
   );
 }

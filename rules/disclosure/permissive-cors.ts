@@ -75,7 +75,6 @@ function withoutHeader({ value, headers }: ResponseHeader): { fix?: Fix } {
 }
 
 function says({ value }: ResponseHeader, flow: Flow, wanted: string): boolean {
-  if (value.scalar?.trim().toLowerCase() === wanted) return true;
   return resolveText(value, flow).some((text) => knownText(text)?.trim().toLowerCase() === wanted);
 }
 

@@ -47,7 +47,7 @@ const path = 'path';
 function* namedInPaths(flow: Flow): Generator<Sink> {
   for (const action of flow.actions) {
     const at = action.operation?.path;
-    if (at && /^sql(?:dw)?$/.test(action.operation?.connector ?? ''))
+    if (at && /^sql(?:dw)?$/.test(action.operation.connector))
       yield { action, at, slot: path, as: 'the name of the stored procedure' };
   }
 }

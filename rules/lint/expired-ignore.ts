@@ -15,8 +15,8 @@ export default defineRule({
     if (expired === undefined) return;
     yield {
       at,
-      ...(range && { range }),
-      ...(slot !== undefined && { slot }),
+      range,
+      slot,
       message: `This ignore ended on ${expired} and counts no more. What it was meant for is reported again, if it is still there.`,
       advice:
         'Mend what was ignored and delete the ignore, or decide again and give it a new date.',

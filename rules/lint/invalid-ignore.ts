@@ -15,8 +15,8 @@ export default defineRule({
     for (const { kind, what } of mistakes) {
       yield {
         at,
-        ...(range && { range }),
-        ...(slot !== undefined && { slot }),
+        range,
+        slot,
         source: kind,
         message: `This ignore does not count: ${what}. Whoever wrote it believes that a finding was judged and accepted, and nobody can tell why.`,
         advice: "Write the note as 'sluice: ignore <rule> -- <reason>', or delete it.",

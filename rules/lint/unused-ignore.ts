@@ -16,8 +16,8 @@ export default defineRule({
     for (const rule of unused) {
       yield {
         at,
-        ...(range && { range }),
-        ...(slot !== undefined && { slot }),
+        range,
+        slot,
         source: rule,
         message: `Nothing is found by '${rule}' ${place}, so there is nothing to ignore. Left there, it would silence the next weakness of that kind without anybody having looked at it.`,
         advice: 'Delete the ignore, or the name of this rule in it.',

@@ -38,7 +38,7 @@ function* judgeRequest(request: HttpRequest, flow: Flow): Generator<Report> {
   if (!request.authentication) return;
   const part = request.part ? `${request.part}.` : '';
   for (const authentication of resolvePlaces(request.authentication, flow)) {
-    const type = authentication.get('type')?.text?.trim().toLowerCase() ?? '';
+    const type = authentication.get('type')?.text?.trim().toLowerCase();
     if (type !== 'activedirectoryoauth' && type !== 'managedserviceidentity') continue;
     const audience = authentication.get('audience');
     const slot = `${part}authentication.audience`;

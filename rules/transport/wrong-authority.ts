@@ -36,7 +36,7 @@ export default defineRule({
         targetHost: target.host || undefined,
         clouds: artifact.organisation?.clouds,
       });
-      const at = verdict?.about === 'tenant' ? (tenant ?? authority) : authority;
+      const at = verdict?.about === 'tenant' ? tenant : authority;
       // Who signs in to a connector of any tenant is a user.
       if (!verdict || !at || (verdict.reason === 'multi-tenant' && !isApplication)) continue;
       yield { at, slot: `${slot}.${verdict.about}`, ...wording(verdict) };
@@ -61,7 +61,7 @@ function* judgeRequest(request: HttpRequest, flow: Flow): Generator<Report> {
     });
     if (!verdict) continue;
     const member = verdict.about === 'tenant' ? 'tenant' : 'authority';
-    const value = (member === 'tenant' ? (tenant ?? authority) : authority) ?? authentication;
+    const value = (member === 'tenant' ? tenant : authority) ?? authentication;
     const at = placeOfUse(value, request.authentication);
     yield {
       at,

@@ -1,5 +1,6 @@
 /** All tests that look at what a file finds, and all mutants of the rules and of the data flow, in one module. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -9,7 +10,10 @@ import { mutate } from './mutants.mjs';
 
 export const topFolder = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Tests of other parts do not reach the mutants; those that start the built command do not see them. */
+/**
+ * Tests of other parts do not reach the mutants; those that start the built command do not see them. Those of the
+ * pages compare less of the same examples than `test/rules/said.test.ts`.
+ */
 const testFolders = [
   'access',
   'credentials',
@@ -26,7 +30,7 @@ const testFolders = [
   'sealed-forms',
   'secrets',
 ];
-const testFiles = ['test/pages.test.ts', 'test/fixtures.test.ts'];
+const testFiles = ['test/fixtures.test.ts', 'test/config/organisation.test.ts'];
 const startsCommand = [
   'test/sealed-forms/command.test.ts',
   'test/sealed-forms/large-and-deep.test.ts',
@@ -47,10 +51,11 @@ function listFiles(folder) {
 }
 
 /**
- * @param {string} outfile where to write the module
- * @returns {Promise<import('./mutants.mjs').Mutant[]>} all mutants in it
+ * @param {string} folder where to write the module; inside the working copy, where the packages are found
+ * @returns {Promise<{ path: string, mutants: import('./mutants.mjs').Mutant[], content: string, all: string }>}
+ * all mutants in it; a hash of everything but the tests, and one of everything
  */
-export async function bundle(outfile) {
+export async function bundle(folder) {
   const codes = new Map();
   const mutants = [];
   for (const file of mutatedFiles) {
@@ -64,7 +69,9 @@ export async function bundle(outfile) {
       .flatMap((folder) => listFiles(`test/${folder}`))
       .filter((file) => file.endsWith('.test.ts')),
   ].filter((file) => !startsCommand.includes(file));
-  await build({
+  const path = join(folder, `tests-${process.pid}.mjs`);
+  process.on('exit', () => rmSync(path, { force: true }));
+  const { metafile } = await build({
     stdin: {
       contents: tests.map((file) => `import './${file}';`).join('\n'),
       resolveDir: topFolder,
@@ -73,12 +80,31 @@ export async function bundle(outfile) {
     format: 'esm',
     platform: 'node',
     target: 'node20',
-    outfile,
+    outfile: path,
     logLevel: 'error',
     packages: 'external',
+    metafile: true,
     plugins: [pagesEsbuildPlugin(), reportPageEsbuildPlugin(), switchesPlugin(codes)],
   });
-  return mutants;
+  const inputs = Object.keys(metafile.inputs).filter((file) => existsSync(join(topFolder, file)));
+  const pages = listFiles('rules').filter((file) => file.endsWith('.md'));
+  const fixtures = listFiles('fixtures').filter((file) => statSync(join(topFolder, file)).isFile());
+  const golden = listFiles('test/golden').filter((file) =>
+    statSync(join(topFolder, file)).isFile(),
+  );
+  const others = inputs.filter((file) => !file.endsWith('.test.ts'));
+  return {
+    path,
+    mutants,
+    content: hash([...others, ...pages, ...fixtures]),
+    all: hash([...inputs, ...pages, ...fixtures, ...golden]),
+  };
+}
+
+function hash(files) {
+  const sum = createHash('sha256');
+  for (const file of files) sum.update(file).update(readFileSync(join(topFolder, file)));
+  return sum.digest('hex').slice(0, 16);
 }
 
 /** @returns {import('esbuild').Plugin} */
@@ -90,14 +116,23 @@ function switchesPlugin(codes) {
       build.onResolve({ filter: /^vitest$/ }, () => ({ path: vitest }));
       build.onLoad({ filter: /\.ts$/ }, ({ path }) => {
         const file = relative(topFolder, path);
-        const code = (codes.get(file) ?? readFileSync(path, 'utf8'))
-          .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href))
-          // What one mutant worked out must not be what the next one finds.
-          .replaceAll('new WeakMap', 'new globalThis.Memo');
+        const code = withoutMemory(file, codes.get(file) ?? readFileSync(path, 'utf8')).replaceAll(
+          'import.meta.url',
+          JSON.stringify(pathToFileURL(path).href),
+        );
         const isTest = file.endsWith('.test.ts');
         const begin = `import { beginFile as beginTests } from 'vitest'; beginTests(${JSON.stringify(file)});`;
         return { contents: isTest ? begin + code : code, loader: 'ts' };
       });
     },
   };
+}
+
+/** What one mutant worked out must not be what the next one finds. */
+function withoutMemory(file, code) {
+  const forgetful = code.replaceAll('new WeakMap', 'new globalThis.Memo');
+  if (file !== 'src/model/memory.ts') return forgetful;
+  const slots = forgetful.replace(/memory\.(get|set)\(own\b/g, 'memory.$1(globalThis.slotKey(own)');
+  if (slots.split('slotKey').length !== 3) throw new Error(`${file} remembers in another way now`);
+  return slots;
 }

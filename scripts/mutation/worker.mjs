@@ -1,6 +1,6 @@
 /**
- * Runs in a process of its own: loads the module of tests and mutants, learns which tests reach which mutant,
- * then tries the mutants it is sent. A mutant that loops forever is ended from outside.
+ * Runs in a process of its own: loads the module of tests and mutants, then runs the tests it is asked for, as
+ * they are or with a mutant. Whatever hangs or exits is ended from outside.
  */
 let active = -1;
 let hits;
@@ -11,7 +11,8 @@ globalThis.mutant = (id) => {
 };
 
 const memos = [];
-/** A `WeakMap` that can be made to forget, when it was made while the modules were loaded. */
+let generation = 0;
+/** A `WeakMap` that forgets before each test, when it was made while the modules were loaded. */
 globalThis.Memo = class {
   #known = new WeakMap();
   constructor() {
@@ -27,89 +28,74 @@ globalThis.Memo = class {
     this.#known = new WeakMap();
   }
 };
+const slotKeys = new Map();
+/** The key of a slot in the memory of a flow, another one for each test: tests may share a flow. */
+globalThis.slotKey = (slot) => {
+  const known = slotKeys.get(slot);
+  if (known?.generation === generation) return known;
+  const key = { generation };
+  slotKeys.set(slot, key);
+  return key;
+};
 let isLoaded = false;
 
 process.on('uncaughtException', () => {});
 process.on('unhandledRejection', () => {});
+// Nobody asks any more.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+process.exit = () => {
+  throw new Error('a test ended the process');
+};
 
-let reached = new Map();
-let ready;
-process.on('message', async (message) => {
-  if (message.load) {
-    ready = load(message);
-    process.send(await ready);
-  } else {
-    await ready;
-    process.send({ id: message.id, ...(await tryMutant(message)) });
-  }
-});
+process.on('message', async (message) => process.send(await answer(message)));
 
-async function load({ load: path, coverage }) {
+async function answer({ load, measure, mutant, tests }) {
+  if (load) return loadTests(load);
+  if (measure !== undefined) return measureTest(globalThis.tests[measure]);
+  return tryMutant(mutant, tests);
+}
+
+async function loadTests(path) {
   const { default: fc } = await import('fast-check');
   fc.configureGlobal({ seed: 1, endOnFailure: true });
-  // What is evaluated when a module is loaded cannot be switched later.
   hits = new Set();
   await import(path);
   isLoaded = true;
+  // What is evaluated when a module is loaded cannot be switched later.
   const fixed = [...hits];
   hits = undefined;
-  if (coverage) {
-    reached = new Map(coverage);
-    return { fixed, coverage };
-  }
-  const failing = [];
-  for (const [index, test] of globalThis.tests.entries()) {
-    hits = new Set();
-    const start = performance.now();
-    const failure = await fails(test);
-    const time = performance.now() - start;
-    if (failure) failing.push(`${test.name}: ${failure}`);
-    else {
-      for (const id of hits) {
-        const found = reached.get(id);
-        if (found) found.push([index, time]);
-        else reached.set(id, [[index, time]]);
-      }
-    }
-    hits = undefined;
-  }
-  for (const [id, found] of reached) {
-    reached.set(
-      id,
-      found.sort((a, b) => a[1] - b[1]).map(([index]) => index),
-    );
-  }
-  return { fixed, failing, tests: globalThis.tests.length, coverage: [...reached] };
+  return { fixed, tests: globalThis.tests.map(({ name, file }) => ({ name, file })) };
 }
 
-/** Tests beyond these are not tried: a mutant may get away that one of thousands would notice, never the other way. */
-const mostTests = 500;
+async function measureTest(test) {
+  hits = new Set();
+  const start = performance.now();
+  const failure = await fails(test);
+  const time = performance.now() - start;
+  const reached = [...hits];
+  hits = undefined;
+  return { failure, time, reached };
+}
 
-async function tryMutant({ id, about }) {
-  const all = reached.get(id) ?? [];
-  // Those about the file first; of the others some from everywhere.
-  const isAbout = (index) => globalThis.tests[index].name.includes(about);
-  const others = all.filter((index) => !isAbout(index));
-  const step = Math.max(1, Math.floor(others.length / mostTests));
-  const spread = others.filter((_, position) => position % step === 0);
-  const tests = [...all.filter(isAbout), ...spread].slice(0, 2 * mostTests);
+async function tryMutant(mutant, indexes) {
   let told = performance.now();
-  for (const index of tests) {
+  for (const index of indexes) {
     if (performance.now() - told > 1000) {
       told = performance.now();
       process.send({ alive: true });
     }
     const test = globalThis.tests[index];
-    active = id;
+    active = mutant;
     const failure = await fails(test);
     active = -1;
     // Something kept a result of the mutant: whoever asks must start anew.
-    if (failure) return { killer: test.name, stale: Boolean(await fails(test)) };
+    if (failure) return { killer: index, stale: (await fails(test)) !== undefined };
   }
-  return { reached: all.length };
+  return {};
 }
 
 async function fails(test) {
+  generation += 1;
   for (const memo of memos) memo.forget();
   try {
     await test.run();

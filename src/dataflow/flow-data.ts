@@ -1,5 +1,5 @@
 import type { Expression, Range } from '../expression/ast.js';
-import type { Action, Flow } from '../model/flow.js';
+import type { Flow } from '../model/flow.js';
 import { createSlot } from '../model/memory.js';
 import type { Value } from '../model/value.js';
 import type { Confidence } from '../result.js';
@@ -133,10 +133,4 @@ function arrivalsOf(found: Found, at: Value, put: Path, flow: Flow): Arrival[] {
 /** Whether an arrival's text has a mark. */
 export function has({ marks: bits }: Pick<Arrival, 'marks'>, mark: keyof typeof marks): boolean {
   return (bits & marks[mark]) !== 0;
-}
-
-/** The action a value stands in. */
-export function actionOf(value: Value, flow: Flow): Action | undefined {
-  const node = flow.nodeOf(value);
-  return node?.kind === 'action' ? node : undefined;
 }

@@ -147,7 +147,7 @@ function replacement(call: Call): Passage {
     from?.kind === 'string' &&
     from.value === "'" &&
     to?.kind === 'string' &&
-    !/^'?$|[^']/.test(to.value);
+    /^(?:'')+$/.test(to.value);
   const removes =
     from?.kind === 'string' &&
     from.value === "'" &&
