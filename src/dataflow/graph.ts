@@ -5,13 +5,14 @@ import { createMemberMemo } from '../literal/memo.js';
 import type { Action, Flow, FlowNode, Trigger } from '../model/flow.js';
 import type { Value } from '../model/value.js';
 import { carrierOf } from './carriers.js';
-import { callsAny } from './expressions.js';
+import { callsAny, callsByAnyName } from './expressions.js';
 import { choicesOf, createGuards, type Guards, guardKey, isChosen } from './guards.js';
 import { type Effect, noEffect } from './label.js';
-import type { DataNode, Edge } from './node.js';
+import type { DataNode, Edge, Original } from './node.js';
 import { createFailureOrder } from './order.js';
 import { type Path, root as top } from './path.js';
 import { placedStrings, type Read, type Root, readsOf, readsOfExpression } from './reads.js';
+import { anyName } from './roots.js';
 import { typedMembers } from './schema.js';
 import { createLastWriters, numberVariables } from './variables.js';
 
@@ -71,6 +72,8 @@ export function buildGraph(flow: Flow): Graph {
     const key = `${kind} ${name.toLowerCase()}${version}`;
     const known = nodes.get(key);
     if (known) return known;
+    const copy = owner?.kind === 'action' ? copyOf(kind, owner) : undefined;
+    const original = copy && once(() => originalOf(copy));
     const made: DataNode = {
       kind,
       flow,
@@ -79,6 +82,7 @@ export function buildGraph(flow: Flow): Graph {
       facts: new Map(),
       ...(owner && { owner }),
       ...(isTyped && { isTyped }),
+      ...(original && { original }),
     };
     nodes.set(key, made);
     return made;
@@ -100,6 +104,8 @@ export function buildGraph(flow: Flow): Graph {
   };
   const inputs = (action: Action) => actionNode('inputs', action);
   const outputs = (action: Action) => actionNode('outputs', action);
+  /** What any of the actions gives. */
+  const anyOutputs = () => node('outputs', anyName);
   const response = () => node('response', '');
   const parameter = (name: string) => node('parameter', name);
   const numbers = numberVariables(flow);
@@ -129,6 +135,7 @@ export function buildGraph(flow: Flow): Graph {
       case 'outputs':
       case 'inputs':
       case 'error': {
+        if (root.name === anyName) return root.kind === 'outputs' ? [anyOutputs()] : [];
         const action = flow.action(root.name);
         if (!action) return [];
         if (root.kind === 'error') return [node('result', `error ${action.name}`, action)];
@@ -173,6 +180,13 @@ export function buildGraph(flow: Flow): Graph {
           failure.between(reader, from.owner),
       })),
     );
+  };
+
+  const originalOf = ({ value, skip }: Copy): Original | undefined => {
+    const [only, ...others] = isOneReference(value) ? find(value) : [];
+    return only && others.length === 0 && !only.read.unsure
+      ? { node: only.node, path: only.read.path, skip }
+      : undefined;
   };
 
   const find: Graph['find'] = (value, part) => {
@@ -229,6 +243,10 @@ export function buildGraph(flow: Flow): Graph {
     });
     if (readsRecords) pour(action.inputs, inputs(action), top);
   }
+  if (callsByAnyName(flow)) {
+    for (const action of flow.actions)
+      link({ from: outputs(action), read: top, to: anyOutputs(), put: top });
+  }
   if (readsRecords) linkResults(graph, (action) => node('result', action.name, action));
   return graph;
 }
@@ -260,6 +278,42 @@ function linkResults(graph: Graph, result: (scope: Action) => DataNode): void {
     graph.link({ from: graph.inputs(action), read: top, to, put: ['inputs'] });
     graph.link({ from: graph.outputs(action), read: top, to, put: ['outputs'] });
   }
+}
+
+/** Finds something out when it is first asked for. */
+function once<Result>(make: () => Result): () => Result {
+  let made: { readonly result: Result } | undefined;
+  return () => {
+    made ??= { result: make() };
+    return made.result;
+  };
+}
+
+/** What a node is a copy of, as it is written. */
+interface Copy {
+  readonly value: Value;
+  readonly skip: number;
+}
+
+/** The list of a loop or of a row-wise action, the list that a filter picks from, all of a Compose. */
+function copyOf(kind: DataNode['kind'], owner: Action): Copy | undefined {
+  const { inputs, type, value } = owner;
+  const [from, skip] =
+    kind === 'item'
+      ? [type === 'foreach' ? value.get('foreach') : inputs?.get('from'), 0]
+      : kind !== 'outputs'
+        ? []
+        : type === 'query'
+          ? [inputs?.get('from'), 1]
+          : [type === 'compose' ? inputs : undefined, 0];
+  return from?.text === undefined ? undefined : { value: from, skip: skip ?? 0 };
+}
+
+/** `@body('A')?['rows']` and nothing around it. */
+function isOneReference({ template }: Value): boolean {
+  const [segment] = template?.kind === 'expression' ? template.segments : [];
+  const expression = segment?.kind === 'expression' ? segment.expression : undefined;
+  return expression?.kind === 'call' && findFunction(expression.name)?.category === 'reference';
 }
 
 /** `body('Compose')` is what `outputs('Compose')` is. */

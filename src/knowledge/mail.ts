@@ -19,6 +19,8 @@ export interface MailOperation {
   readonly format: 'html' | 'text' | { readonly htmlWhen: string };
   /** It carries the mail that started it along, attachments included. */
   readonly forwards?: true;
+  /** The body is the JSON of an adaptive card. */
+  readonly isCard?: true;
   readonly source: string;
 }
 
@@ -256,6 +258,7 @@ export const mailOperations: readonly MailOperation[] = [
     recipients: ['body/recipient/to', 'body/body/recipient/to', 'body/recipient'],
     body: ['body/messageBody', 'body/body/messageBody'],
     format: 'text',
+    isCard: true,
     source: `${seen} (adaptive cards are JSON: no HTML)`,
   },
   {
@@ -265,6 +268,7 @@ export const mailOperations: readonly MailOperation[] = [
     recipients: ['UserFlowContinuationSubscriptionRequest/body/recipient/to'],
     body: ['UserFlowContinuationSubscriptionRequest/body/messageBody'],
     format: 'text',
+    isCard: true,
     source: `${seen} (an adaptive card)`,
   },
   {
