@@ -8,10 +8,12 @@ import { carrierOf } from './carriers.js';
 import { callsAny, callsByAnyName } from './expressions.js';
 import { choicesOf, createGuards, type Guards, guardKey, isChosen } from './guards.js';
 import { type Effect, noEffect } from './label.js';
-import type { DataNode, Edge, Original } from './node.js';
+import type { DataNode, Edge } from './node.js';
 import { createFailureOrder } from './order.js';
+import { originalOf } from './originals.js';
 import { type Path, root as top } from './path.js';
 import { placedStrings, type Read, type Root, readsOf, readsOfExpression } from './reads.js';
+import { linkAny, linkResults } from './records.js';
 import { anyName } from './roots.js';
 import { typedMembers } from './schema.js';
 import { createLastWriters, numberVariables } from './variables.js';
@@ -72,8 +74,8 @@ export function buildGraph(flow: Flow): Graph {
     const key = `${kind} ${name.toLowerCase()}${version}`;
     const known = nodes.get(key);
     if (known) return known;
-    const copy = owner?.kind === 'action' ? copyOf(kind, owner) : undefined;
-    const original = copy && once(() => originalOf(copy));
+    const original =
+      owner?.kind === 'action' ? originalOf(kind, owner, (value) => find(value)) : undefined;
     const made: DataNode = {
       kind,
       flow,
@@ -182,13 +184,6 @@ export function buildGraph(flow: Flow): Graph {
     );
   };
 
-  const originalOf = ({ value, skip }: Copy): Original | undefined => {
-    const [only, ...others] = isOneReference(value) ? find(value) : [];
-    return only && others.length === 0 && !only.read.unsure
-      ? { node: only.node, path: only.read.path, skip }
-      : undefined;
-  };
-
   const find: Graph['find'] = (value, part) => {
     if (!part) return found(flow, value, () => lookUp(value, readsOf(value, flow)));
     if ('kind' in part) return lookUp(value, readsOfExpression(part, value, flow));
@@ -243,10 +238,7 @@ export function buildGraph(flow: Flow): Graph {
     });
     if (readsRecords) pour(action.inputs, inputs(action), top);
   }
-  if (callsByAnyName(flow)) {
-    for (const action of flow.actions)
-      link({ from: outputs(action), read: top, to: anyOutputs(), put: top });
-  }
+  if (callsByAnyName(flow)) linkAny(graph, anyOutputs());
   if (readsRecords) linkResults(graph, (action) => node('result', action.name, action));
   return graph;
 }
@@ -269,52 +261,6 @@ function referencesIn(value: Value, flow: Flow): readonly Read[] {
 
 /** What a reference reads depends on nothing but its own text. */
 const referencesByTemplate = new WeakMap<Template, readonly Read[]>();
-
-/** `result('Scope')`: what went into its direct children and what came out of them. */
-function linkResults(graph: Graph, result: (scope: Action) => DataNode): void {
-  for (const action of graph.flow.actions) {
-    if (!action.parent) continue;
-    const to = result(action.parent);
-    graph.link({ from: graph.inputs(action), read: top, to, put: ['inputs'] });
-    graph.link({ from: graph.outputs(action), read: top, to, put: ['outputs'] });
-  }
-}
-
-/** Finds something out when it is first asked for. */
-function once<Result>(make: () => Result): () => Result {
-  let made: { readonly result: Result } | undefined;
-  return () => {
-    made ??= { result: make() };
-    return made.result;
-  };
-}
-
-/** What a node is a copy of, as it is written. */
-interface Copy {
-  readonly value: Value;
-  readonly skip: number;
-}
-
-/** The list of a loop or of a row-wise action, the list that a filter picks from, all of a Compose. */
-function copyOf(kind: DataNode['kind'], owner: Action): Copy | undefined {
-  const { inputs, type, value } = owner;
-  const [from, skip] =
-    kind === 'item'
-      ? [type === 'foreach' ? value.get('foreach') : inputs?.get('from'), 0]
-      : kind !== 'outputs'
-        ? []
-        : type === 'query'
-          ? [inputs?.get('from'), 1]
-          : [type === 'compose' ? inputs : undefined, 0];
-  return from?.text === undefined ? undefined : { value: from, skip: skip ?? 0 };
-}
-
-/** `@body('A')?['rows']` and nothing around it. */
-function isOneReference({ template }: Value): boolean {
-  const [segment] = template?.kind === 'expression' ? template.segments : [];
-  const expression = segment?.kind === 'expression' ? segment.expression : undefined;
-  return expression?.kind === 'call' && findFunction(expression.name)?.category === 'reference';
-}
 
 /** `body('Compose')` is what `outputs('Compose')` is. */
 function withoutBody(read: Read, at: Value, node: DataNode): Read {

@@ -38,23 +38,6 @@ export interface DataNode {
   original?(): Original | undefined;
 }
 
-/** Copies of copies, and lists in lists, are followed this far. */
-const mostOriginals = 8;
-
-/** Whether a member of a node cannot carry text, by its own types or those of what it is a copy of. */
-export function isTypedMember(node: DataNode, path: Path): boolean {
-  let at = node;
-  let way = path;
-  for (let depth = 0; depth < mostOriginals; depth += 1) {
-    if (at.isTyped) return at.isTyped(way);
-    const original = at.original?.();
-    if (!original) return false;
-    way = [...original.path, ...way.slice(original.skip)];
-    at = original.node;
-  }
-  return false;
-}
-
 /** One node reads a member of another. */
 export interface Edge {
   readonly from: DataNode;

@@ -2,7 +2,8 @@ import type { Confidence } from '../result.js';
 import { confidences } from '../result.js';
 import { isInert } from './inert.js';
 import { applyEffect, isTrust, type Source } from './label.js';
-import { type DataNode, type Edge, type Fact, isTypedMember, keyOf } from './node.js';
+import { type DataNode, type Edge, type Fact, keyOf } from './node.js';
+import { isTypedMember } from './originals.js';
 import { below, type Path, rest } from './path.js';
 
 /** More different facts about one node than this are not kept: it is known to hold anything by then. */

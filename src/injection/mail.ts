@@ -56,7 +56,7 @@ function connectorMail(action: Action, row: MailOperation, flow: Flow): Mail {
         ? format === 'html'
         : saysYes(operationParameter(action, format.htmlWhen), flow),
     forwards: row.forwards === true,
-    isCard: row.isCard === true,
+    isCard: format === 'card',
   };
 }
 
