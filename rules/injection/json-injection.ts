@@ -1,5 +1,6 @@
 import { type Arrival, has } from '../../src/dataflow/flow-data.js';
 import { callsOf } from '../../src/injection/calls.js';
+import { mailsOf } from '../../src/injection/mail.js';
 import { injections } from '../../src/injection/report.js';
 import { requestsOf } from '../../src/injection/requests.js';
 import type { Sink } from '../../src/injection/sinks.js';
@@ -19,17 +20,21 @@ export default defineRule({
   scope: 'flow',
   *flow(flow) {
     const parses = [...callsOf(flow, parsers)].map(({ sink }) => sink);
-    yield* injections(flow, [...sentDocuments(flow), ...parsedDocuments(flow), ...parses], {
-      grades: {
-        outside: { severity: 'low', persona: 'pedantic' },
-        signedIn: { severity: 'low', persona: 'auditor' },
-        stored: { severity: 'low', persona: 'auditor' },
+    yield* injections(
+      flow,
+      [...sentDocuments(flow), ...cards(flow), ...parsedDocuments(flow), ...parses],
+      {
+        grades: {
+          outside: { severity: 'low', persona: 'pedantic' },
+          signedIn: { severity: 'low', persona: 'auditor' },
+          stored: { severity: 'low', persona: 'auditor' },
+        },
+        protection: (arrival) => (isEncoded(arrival) ? 'safe' : 'none'),
+        why: 'With a quote or a bracket in it, whoever writes it adds members of their own or overwrites yours.',
+        advice:
+          "Build the object as a value, for example in a 'Compose' action, instead of putting its text together; in XML put 'encodeXmlValue(…)' around the value.",
       },
-      protection: (arrival) => (isEncoded(arrival) ? 'safe' : 'none'),
-      why: 'With a quote or a bracket in it, whoever writes it adds members of their own or overwrites yours.',
-      advice:
-        "Build the object as a value, for example in a 'Compose' action, instead of putting its text together; in XML put 'encodeXmlValue(…)' around the value.",
-    });
+    );
   },
 });
 
@@ -45,6 +50,12 @@ function* sentDocuments(flow: Flow): Generator<Sink> {
   for (const { action, request, slot } of requestsOf(flow)) {
     if (request.body) yield { action, at: request.body, slot: `${slot}body`, as };
   }
+}
+
+/** Adaptive cards that are posted. */
+function* cards(flow: Flow): Generator<Sink> {
+  for (const { isCard, body } of mailsOf(flow))
+    if (isCard) for (const sink of body) yield { ...sink, as };
 }
 
 function* parsedDocuments(flow: Flow): Generator<Sink> {

@@ -1,4 +1,5 @@
 import type { Template } from '../expression/ast.js';
+import { findFunction } from '../expression/functions.js';
 import { calls } from '../expression/walk.js';
 import type { PathKey } from '../json/json.js';
 import type { Flow } from '../model/flow.js';
@@ -26,6 +27,14 @@ export function callsAny(flow: Flow, ...names: readonly string[]): boolean {
   return names.some((name) => functions.has(name.toLowerCase()));
 }
 
+/** Whether any expression of a flow names what it reads by an expression: `outputs(variables('name'))`. */
+export function callsByAnyName(flow: Flow): boolean {
+  return collected(flow).functions.has(byAnyName);
+}
+
+/** Stands among the functions that are called; no function has this name. */
+const byAnyName = '()';
+
 function collected(flow: Flow): Expressions {
   return memo.of(flow, () => collect(flow));
 }
@@ -48,7 +57,13 @@ function collect(flow: Flow): Expressions {
 function namesIn(template: Template): readonly string[] {
   const known = namesByTemplate.get(template);
   if (known) return known;
-  const names = [...new Set([...calls(template)].map(({ name }) => name.toLowerCase()))];
+  const found = new Set<string>();
+  for (const { name, args } of calls(template)) {
+    found.add(name.toLowerCase());
+    if (args[0]?.kind === 'call' && findFunction(name)?.category === 'reference')
+      found.add(byAnyName);
+  }
+  const names = [...found];
   namesByTemplate.set(template, names);
   return names;
 }

@@ -5,13 +5,16 @@ import { createMemberMemo } from '../literal/memo.js';
 import type { Action, Flow, FlowNode, Trigger } from '../model/flow.js';
 import type { Value } from '../model/value.js';
 import { carrierOf } from './carriers.js';
-import { callsAny } from './expressions.js';
+import { callsAny, callsByAnyName } from './expressions.js';
 import { choicesOf, createGuards, type Guards, guardKey, isChosen } from './guards.js';
 import { type Effect, noEffect } from './label.js';
 import type { DataNode, Edge } from './node.js';
 import { createFailureOrder } from './order.js';
+import { originalOf } from './originals.js';
 import { type Path, root as top } from './path.js';
 import { placedStrings, type Read, type Root, readsOf, readsOfExpression } from './reads.js';
+import { linkAny, linkResults } from './records.js';
+import { anyName } from './roots.js';
 import { typedMembers } from './schema.js';
 import { createLastWriters, numberVariables } from './variables.js';
 
@@ -71,6 +74,8 @@ export function buildGraph(flow: Flow): Graph {
     const key = `${kind} ${name.toLowerCase()}${version}`;
     const known = nodes.get(key);
     if (known) return known;
+    const original =
+      owner?.kind === 'action' ? originalOf(kind, owner, (value) => find(value)) : undefined;
     const made: DataNode = {
       kind,
       flow,
@@ -79,6 +84,7 @@ export function buildGraph(flow: Flow): Graph {
       facts: new Map(),
       ...(owner && { owner }),
       ...(isTyped && { isTyped }),
+      ...(original && { original }),
     };
     nodes.set(key, made);
     return made;
@@ -100,6 +106,8 @@ export function buildGraph(flow: Flow): Graph {
   };
   const inputs = (action: Action) => actionNode('inputs', action);
   const outputs = (action: Action) => actionNode('outputs', action);
+  /** What any of the actions gives. */
+  const anyOutputs = () => node('outputs', anyName);
   const response = () => node('response', '');
   const parameter = (name: string) => node('parameter', name);
   const numbers = numberVariables(flow);
@@ -129,6 +137,7 @@ export function buildGraph(flow: Flow): Graph {
       case 'outputs':
       case 'inputs':
       case 'error': {
+        if (root.name === anyName) return root.kind === 'outputs' ? [anyOutputs()] : [];
         const action = flow.action(root.name);
         if (!action) return [];
         if (root.kind === 'error') return [node('result', `error ${action.name}`, action)];
@@ -229,6 +238,7 @@ export function buildGraph(flow: Flow): Graph {
     });
     if (readsRecords) pour(action.inputs, inputs(action), top);
   }
+  if (callsByAnyName(flow)) linkAny(graph, anyOutputs());
   if (readsRecords) linkResults(graph, (action) => node('result', action.name, action));
   return graph;
 }
@@ -251,16 +261,6 @@ function referencesIn(value: Value, flow: Flow): readonly Read[] {
 
 /** What a reference reads depends on nothing but its own text. */
 const referencesByTemplate = new WeakMap<Template, readonly Read[]>();
-
-/** `result('Scope')`: what went into its direct children and what came out of them. */
-function linkResults(graph: Graph, result: (scope: Action) => DataNode): void {
-  for (const action of graph.flow.actions) {
-    if (!action.parent) continue;
-    const to = result(action.parent);
-    graph.link({ from: graph.inputs(action), read: top, to, put: ['inputs'] });
-    graph.link({ from: graph.outputs(action), read: top, to, put: ['outputs'] });
-  }
-}
 
 /** `body('Compose')` is what `outputs('Compose')` is. */
 function withoutBody(read: Read, at: Value, node: DataNode): Read {

@@ -1,4 +1,4 @@
-import type { Call, Expression, Range } from '../expression/ast.js';
+import type { Call, Expression, Range, Template } from '../expression/ast.js';
 import { calls } from '../expression/walk.js';
 import { isObject } from '../json/json.js';
 import type { Action, Flow } from '../model/flow.js';
@@ -67,7 +67,7 @@ function branchGuards(action: Action, parent: Action, flow: Flow): string[] {
   if (parent.type === 'if')
     return equalities(expression, flow, branch?.key.toString().toLowerCase() !== 'else');
   const isCase = parent.type === 'switch' && branch?.key.toString().toLowerCase() !== 'default';
-  return isCase ? readsOf(expression, flow).map(guardKey) : [];
+  return isCase ? comparedReads(expression, flow) : [];
 }
 
 /** What equals a literal when a condition or a switch has not ended the run. */
@@ -75,7 +75,7 @@ function passedGuards({ type, value }: Action, flow: Flow): string[] {
   const expression = value.get('expression');
   if (!expression) return [];
   if (type === 'switch')
-    return endsRun(value.get('default')) ? readsOf(expression, flow).map(guardKey) : [];
+    return endsRun(value.get('default')) ? comparedReads(expression, flow) : [];
   if (endsRun(value.get('else'))) return equalities(expression, flow, true);
   return endsRun(value) ? equalities(expression, flow, false) : [];
 }
@@ -104,8 +104,8 @@ function objectEqualities(name: string, args: Value, flow: Flow, wanted: boolean
     return common(items.map((item) => equalities(item, flow, wanted)));
   if (!wanted || !first || !second) return [];
   if (name === 'equals') {
-    if (isLiteral(second)) return readsOf(first, flow).map(guardKey);
-    return isLiteral(first) ? readsOf(second, flow).map(guardKey) : [];
+    if (isLiteral(second)) return comparedReads(first, flow);
+    return isLiteral(first) ? comparedReads(second, flow) : [];
   }
   const list = first.template?.kind === 'expression' ? first.template.segments[0] : undefined;
   const isList =
@@ -113,8 +113,34 @@ function objectEqualities(name: string, args: Value, flow: Flow, wanted: boolean
     (list?.kind === 'expression' &&
       list.expression !== undefined &&
       namesLiterals(list.expression, flow));
-  return name === 'contains' && isList ? readsOf(second, flow).map(guardKey) : [];
+  return name === 'contains' && isList ? comparedReads(second, flow) : [];
 }
+
+/** The members that are known when a value is: not those that it shows a part of. */
+function comparedReads(value: Value, flow: Flow): string[] {
+  return value.template && isPart(value.template) ? [] : readsOf(value, flow).map(guardKey);
+}
+
+function isPart(compared: Expression | Template): boolean {
+  for (const { name } of calls(compared)) if (showsPart.has(name)) return true;
+  return false;
+}
+
+/** `equals(last(split(name, '.')), 'csv')` says nothing of the rest of the name. */
+const showsPart: ReadonlySet<string> = new Set([
+  'chunk',
+  'replace',
+  'slice',
+  'skip',
+  'split',
+  'substring',
+  'take',
+  'uriPath',
+  'uriPathAndQuery',
+  'uriQuery',
+  'uriScheme',
+  'xpath',
+]);
 
 function isListOfLiterals(value: Value | undefined): boolean {
   return value !== undefined && Array.isArray(value.raw) && value.items().every(isLiteral);
@@ -125,6 +151,9 @@ function namesLiterals(expression: Expression, flow: Flow): boolean {
   if (isLiteralList(expression)) return true;
   if (expression.kind !== 'call' || expression.accessors.length > 0) return false;
   const [target] = expression.args;
+  // `split('a;b', ';')`, `json('["a","b"]')`, and the same of a parameter.
+  if (expression.name === 'split' || expression.name === 'json')
+    return target?.kind === 'string' || (target?.kind === 'call' && target.name === 'parameters');
   if (target?.kind !== 'string') return false;
   switch (expression.name) {
     case 'variables': {
@@ -171,7 +200,7 @@ function callEqualities(call: Call, at: Value, flow: Flow, wanted: boolean): str
         ? second
         : undefined;
   if (compared?.kind !== 'call') return [];
-  return readsOfExpression(compared, at, flow).map(guardKey);
+  return isPart(compared) ? [] : readsOfExpression(compared, at, flow).map(guardKey);
 }
 
 /** One branch of an `if(…)` inside an expression, and what is known to equal a literal there. */

@@ -1,3 +1,4 @@
+import { isHttpKind } from '../model/exposure.js';
 import type { Flavour, Label, Source } from './label.js';
 import type { Path } from './path.js';
 
@@ -5,7 +6,7 @@ import type { Path } from './path.js';
 const members: Readonly<Record<Flavour, RegExp>> = {
   plain: /^(?:@odata\..*|statuscode)$/,
   // Headers that the platform sets itself, and the times and ids it gives a request.
-  request: /^(?:x-ms-.*|statuscode|date|content-length|key-button-date|timestamp)$/,
+  request: /^(?:x-ms-.*|key-button-date)$/,
   // Keys and lookups are GUIDs; states are numbers.
   dataverse:
     /^(?:_.+_value|\w*id|@odata\..*|.*@odata\..*|statecode|statuscode|createdon|modifiedon|versionnumber|sdkmessage)$/,
@@ -24,6 +25,16 @@ const members: Readonly<Record<Flavour, RegExp>> = {
     /^(?:name|status|starttime|endtime|code|trackingid|clienttrackingid|clientrequestid|statuscode)$/,
 };
 
+/** What the platform says of a request; in its body members of these names are the caller's own. */
+const ofRequest = /^(?:statuscode|date|content-length|timestamp)$/;
+
+/** Whether a member of a request is of the platform's making: a header, or an input that the app fills in. */
+function isOfRequest({ node }: Source, read: Path, index: number): boolean {
+  if (!ofRequest.test(read[index] ?? '')) return false;
+  const isOfPlatform = read[index] === 'statuscode' ? index === 0 : read[index - 1] === 'headers';
+  return isOfPlatform || (node.kind === 'trigger' && !isHttpKind(node.triggerKind));
+}
+
 /** Statuses and ids tell nothing of what was read. */
 const tellNothing = /^(?:statuscode|@odata\..*)$/;
 
@@ -31,9 +42,11 @@ const tellNothing = /^(?:statuscode|@odata\..*)$/;
  * Whether a member that is read of a record carries nothing of its label.
  * @param held how many segments of `read` lie above what is labelled
  */
-export function isInert({ label, flavour }: Source, read: Path, held: number): boolean {
+export function isInert(source: Source, read: Path, held: number): boolean {
+  const { label, flavour } = source;
   for (let index = held; index < read.length; index += 1) {
     if (pattern(label, flavour).test(read[index] ?? '')) return true;
+    if (flavour === 'request' && isOfRequest(source, read, index)) return true;
   }
   return false;
 }

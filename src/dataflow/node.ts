@@ -4,6 +4,14 @@ import type { Confidence } from '../result.js';
 import type { Effect, Source } from './label.js';
 import type { Path } from './path.js';
 
+/** The list that a loop goes through or a filter picks from, or what a Compose copies. */
+export interface Original {
+  readonly node: DataNode;
+  readonly path: Path;
+  /** How many segments of a path in the copy lead to what is at `path` in the original. */
+  readonly skip: number;
+}
+
 /** A place where data lies during a run. */
 export interface DataNode {
   readonly kind:
@@ -26,6 +34,8 @@ export interface DataNode {
   readonly facts: Map<string, Fact>;
   /** Members that cannot carry text: typed numbers, switches. */
   isTyped?(path: Path): boolean;
+  /** Where all that it holds comes from, when that is one place: members have the types that they have there. */
+  original?(): Original | undefined;
 }
 
 /** One node reads a member of another. */

@@ -4,8 +4,8 @@
  */
 export type Path = readonly string[];
 
-/** `body` and two segments more. */
-export const longestPath = 3;
+/** `body` and three segments more: a column of the rows in a member of an answer. */
+export const longestPath = 4;
 
 export const root: Path = [];
 

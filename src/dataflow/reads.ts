@@ -3,14 +3,14 @@ import { findFunction } from '../expression/functions.js';
 import { unknownMark } from '../literal/arm.js';
 import { resolveExpression } from '../literal/resolve.js';
 import type { LiteralScope } from '../literal/scope.js';
-import { markedText, unknownChar, unknownText } from '../literal/text.js';
+import { knownText, markedText, unknownChar, unknownText } from '../literal/text.js';
 import { pickStrings } from '../model/strings.js';
 import type { Value } from '../model/value.js';
 import { passageOf } from './functions.js';
 import { compose, type Effect, marks, noEffect } from './label.js';
 import { type Path, toPath } from './path.js';
 import { Before } from './position.js';
-import { type Root, rootsOf } from './roots.js';
+import { anyName, type Root, rootsOf } from './roots.js';
 
 export type { Root } from './roots.js';
 
@@ -255,18 +255,27 @@ function membersOf({ accessors }: Call): { keys: string[]; computed: boolean } {
 
 function reference(call: Call, passing: Passing, context: Context): void {
   const { keys, computed } = membersOf(call);
-  const target = call.args[0]?.kind === 'string' ? call.args[0].value : undefined;
   const wanted = computed ? keys : [...keys, ...passing.members];
-  for (const [root, members] of rootsOf(call, target, wanted)) {
-    context.found.push({
-      root,
-      path: toPath(members),
-      put: toPath(passing.put),
-      effect: isBase64(members) ? compose(asBase64, passing.effect) : passing.effect,
-      range: { start: call.start, end: call.end },
-      unsure: passing.unsure || computed,
-    });
+  for (const target of targetsOf(call, context)) {
+    for (const [root, members] of rootsOf(call, target, wanted)) {
+      context.found.push({
+        root,
+        path: toPath(members),
+        put: toPath(passing.put),
+        effect: isBase64(members) ? compose(asBase64, passing.effect) : passing.effect,
+        range: { start: call.start, end: call.end },
+        unsure: passing.unsure || computed || target === anyName,
+      });
+    }
   }
+}
+
+/** The names that a reference may mean: the one that it is given, those that an expression gives, or any. */
+function targetsOf({ args: [target] }: Call, context: Context): readonly (string | undefined)[] {
+  if (target?.kind !== 'call') return [target?.kind === 'string' ? target.value : undefined];
+  context.dependsOnFlow = true;
+  const names = resolveExpression(target, context.at, context.scope).map(knownText);
+  return names.includes(undefined) ? [anyName] : names;
 }
 
 const asBase64: Effect = { keep: -1, add: marks.base64 };

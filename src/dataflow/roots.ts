@@ -19,7 +19,10 @@ export type Root =
 /** What a reference leads to, and the members that are read of it. */
 export type Rooted = readonly [root: Root, members: readonly string[]];
 
-/** A computed name may be any: it is unknown and stays silent. */
+/** Stands for a name that only the run knows: it may be that of any action. */
+export const anyName = '\0';
+
+/** Where a reference by some name leads. */
 export function rootsOf(
   call: Call,
   target: string | undefined,

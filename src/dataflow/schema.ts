@@ -48,7 +48,9 @@ function memberSchema(schema: Value, path: Path): Value | undefined {
 function isPlain(schema: Value | undefined): boolean {
   if (!schema) return false;
   if (schema.get('enum')?.items().length) return true;
+  const items = schema.get('items');
   const type = schema.get('type');
+  if (type?.text?.toLowerCase() === 'array' && items?.isObject) return isPlain(items);
   const names =
     type?.text !== undefined ? [type.text] : (type?.items().map((item) => item.text ?? '') ?? []);
   return names.length > 0 && names.every((name) => plainTypes.has(name.toLowerCase()));

@@ -3,6 +3,7 @@ import { confidences } from '../result.js';
 import { isInert } from './inert.js';
 import { applyEffect, isTrust, type Source } from './label.js';
 import { type DataNode, type Edge, type Fact, keyOf } from './node.js';
+import { isTypedMember } from './originals.js';
 import { below, type Path, rest } from './path.js';
 
 /** More different facts about one node than this are not kept: it is known to hold anything by then. */
@@ -54,7 +55,7 @@ export function travel(
   if (step.guarded && isTrust(source.label)) return undefined;
   // An answer that never came holds no data; that it failed is told by the error sources.
   if (step.afterFailure && source.label === 'data') return undefined;
-  if (step.from.isTyped?.(step.read)) return undefined;
+  if (isTypedMember(step.from, step.read)) return undefined;
   if (isInert(source, step.read, fact.path.length)) return undefined;
   return {
     path: below(step.put, left),

@@ -21,6 +21,8 @@ export interface Mail {
   readonly isHtml: boolean;
   /** It carries along the mail that started it. */
   readonly forwards: boolean;
+  /** The body is the JSON of an adaptive card. */
+  readonly isCard: boolean;
 }
 
 /** All mails and messages that the actions of a flow send. */
@@ -54,6 +56,7 @@ function connectorMail(action: Action, row: MailOperation, flow: Flow): Mail {
         ? format === 'html'
         : saysYes(operationParameter(action, format.htmlWhen), flow),
     forwards: row.forwards === true,
+    isCard: format === 'card',
   };
 }
 
@@ -93,5 +96,6 @@ function graphMail(action: Action, request: HttpRequest, flow: Flow): Mail | und
     body: sinks('the HTML of this mail', message.path('body', 'content')),
     isHtml: /^html$/i.test(message.path('body', 'contentType')?.text?.trim() ?? ''),
     forwards: false,
+    isCard: false,
   };
 }

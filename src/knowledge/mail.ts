@@ -15,8 +15,8 @@ export interface MailOperation {
   readonly replyTo?: readonly string[];
   readonly subject?: string;
   readonly body: readonly string[];
-  /** How the body is read: as HTML, as plain text, or as HTML only when a parameter of that name says so. */
-  readonly format: 'html' | 'text' | { readonly htmlWhen: string };
+  /** How the body is read: as HTML, plain text, the JSON of a card, or as HTML when a parameter of that name says so. */
+  readonly format: 'html' | 'text' | 'card' | { readonly htmlWhen: string };
   /** It carries the mail that started it along, attachments included. */
   readonly forwards?: true;
   readonly source: string;
@@ -255,7 +255,7 @@ export const mailOperations: readonly MailOperation[] = [
     channel: 'message',
     recipients: ['body/recipient/to', 'body/body/recipient/to', 'body/recipient'],
     body: ['body/messageBody', 'body/body/messageBody'],
-    format: 'text',
+    format: 'card',
     source: `${seen} (adaptive cards are JSON: no HTML)`,
   },
   {
@@ -264,7 +264,7 @@ export const mailOperations: readonly MailOperation[] = [
     channel: 'message',
     recipients: ['UserFlowContinuationSubscriptionRequest/body/recipient/to'],
     body: ['UserFlowContinuationSubscriptionRequest/body/messageBody'],
-    format: 'text',
+    format: 'card',
     source: `${seen} (an adaptive card)`,
   },
   {

@@ -14,29 +14,45 @@ const passThrough = [
   source,
 }));
 
+/** Connectors of other databases and warehouses: whatever the operation, its text of a query is SQL. */
+const otherDatabases = [
+  'amazonredshift',
+  'bigquery',
+  'databricks',
+  'db2',
+  'informix',
+  'mysql',
+  'postgresql',
+  'snowflake',
+  'snowflakev2',
+  'teradata',
+].map((connector) => ({
+  connector,
+  operation: /./,
+  parameters: [
+    'query/query',
+    'body/query',
+    'query',
+    'body/statement',
+    'statement',
+    'body/sql',
+    'sql',
+  ],
+  as: 'the SQL text',
+  source:
+    'rules.md E (query parameters of other SQL connectors); Snowflake: github.com/microsoft/PowerPlatformConnectors',
+}));
+
 /** Operations that hand text to a database as SQL. */
 export const sqlTexts = [
   ...passThrough,
+  ...otherDatabases,
   {
     connector: 'sql',
     operation: /^executequery/i,
     parameters: ['query'],
     as: 'the SQL text',
     source: `built-in connector: seen in public workflows (executeQuery), ${sdk}`,
-  },
-  {
-    connector: 'snowflake',
-    operation: /^executesqlstatement$/i,
-    parameters: ['body/statement', 'statement'],
-    as: 'the SQL text',
-    source: 'github.com/microsoft/PowerPlatformConnectors, certified-connectors/snowflake',
-  },
-  {
-    connector: 'snowflakev2',
-    operation: /^executesqlstatement$/i,
-    parameters: ['body/statement', 'statement'],
-    as: 'the SQL text',
-    source: 'github.com/microsoft/PowerPlatformConnectors, certified-connectors/snowflake',
   },
 ];
 
