@@ -32,7 +32,9 @@ export default defineRule({
         continue;
       }
       if (node.requests.length === 0) continue;
-      const authenticated = node.requests.some((request) => needsSecret(request, flow));
+      const authenticated =
+        node.inputs?.get('subscriptionKey') !== undefined ||
+        node.requests.some((request) => needsSecret(request, flow));
       const open = inputs ? 'outputs are' : outputs ? 'inputs are' : 'inputs and outputs are';
       yield {
         at: node.value,

@@ -38,7 +38,10 @@ export function authorizationSecrets(text: string, header: string): readonly Ext
     const at = start + signature.index + signature[0].lastIndexOf(signature[1]);
     return [{ start: at, end: at + signature[1].length, secret: signature[1] }];
   }
-  return secret.length < 8 ? [] : [{ start, end: start + secret.length, secret }];
+  // A slot to fill in may be short: `<token>`.
+  return secret.length < 8 && !/^[<{[]/.test(secret)
+    ? []
+    : [{ start, end: start + secret.length, secret }];
 }
 
 /** `Bearer` and nothing more: the token is not literal. */

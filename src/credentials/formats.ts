@@ -1,5 +1,6 @@
 import { calls } from '../expression/walk.js';
 import { credentialsIn } from '../knowledge/credential-formats.js';
+import { isPlaceholder } from '../knowledge/placeholders.js';
 import { isArmExpression } from '../literal/arm.js';
 import { resolveText } from '../literal/resolve.js';
 import { literalText, markedText, type Text } from '../literal/text.js';
@@ -188,5 +189,11 @@ function* literalAt(
   const start = marked.indexOf(shown);
   const whole = literalIn(text, { start, end: start + shown.length, secret: shown }, use);
   if (!whole) return;
-  yield { ...whole, ...nature, text: secret, parts: [...whole.parts, shown], placeholder: false };
+  yield {
+    ...whole,
+    ...nature,
+    text: secret,
+    parts: [...whole.parts, shown],
+    placeholder: isPlaceholder(secret, name),
+  };
 }

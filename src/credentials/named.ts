@@ -1,7 +1,7 @@
 import { calls } from '../expression/walk.js';
 import type { PathKey } from '../json/json.js';
 import { judgedOnce } from '../knowledge/judged-once.js';
-import { isKeyHeader, isSecretName } from '../knowledge/key-names.js';
+import { isKeyHeader, isSecretName, mayNameKey } from '../knowledge/key-names.js';
 import { knownName } from '../knowledge/own-names.js';
 import { isPlaceholder, isSecretReference } from '../knowledge/placeholders.js';
 import { resolveExpression, resolveText } from '../literal/resolve.js';
@@ -66,7 +66,8 @@ function secretsNamed(text: string, name: string): readonly Extracted[] {
   const secret = text.trim();
   if (secret.length < 4 || secret.includes(unknownChar)) return [];
   const confidence = looksSecret(secret, name);
-  if (!confidence && (isSecretReference(secret) || !isPlaceholder(secret, name))) return [];
+  const isStandIn = saysSecret(name) && !isSecretReference(secret) && isPlaceholder(secret, name);
+  if (!confidence && !isStandIn) return [];
   const start = text.indexOf(secret);
   return [{ start, end: start + secret.length, secret, confidence: confidence ?? 'low', name }];
 }
@@ -124,7 +125,12 @@ function nameOf(value: Value, flow: Flow): string | undefined {
   if (parent && isValueKey(key)) candidates.push(nameBeside(parent) ?? '');
   if (lower === 'inputs' && parent) candidates.push(nameOfCompose(parent, flow));
   if (lower === 'defaultvalue' || lower === 'value') candidates.push(nameOfParameter(parent));
-  return candidates.find((name) => name !== '' && isNameOfSecret(name, flow));
+  const [, ...given] = candidates;
+  return (
+    candidates.find((name) => name !== '' && isNameOfSecret(name, flow)) ??
+    // Names that the maker gave; members of data are named by others.
+    given.find(mayNameKey)
+  );
 }
 
 function nameOfCompose(action: Value, flow: Flow): string {

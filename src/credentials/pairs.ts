@@ -12,7 +12,7 @@ export interface NamedText {
 
 /** Without one of these no name says "credential". */
 const mention =
-  /pass|pwd|secret|token|key|assertion|credential|jwt|kennwort|connection|sas.?ur[il]/i;
+  /pass|pwd|\bpw\b|\bpat\b|secret|token|key|assertion|credential|jwt|bearer|kennwort|contrase|senha|wachtwoord|connection|sas.?ur[il]/i;
 
 /** What separates a name from its value. `==`, `=>` in code and `://` do not. */
 const separators = /[=:](?![=>]|\/\/)|(?<=[a-z])\s(?:is|ist)\s/gi;
@@ -57,10 +57,10 @@ function nameAtEnd(head: string): string | undefined {
   return undefined;
 }
 
-/** Names of requests beside those that everybody knows: assertions of RFC 7521. */
+/** Names of requests beside those that everybody knows: assertions of RFC 7521, `pass` beside a user. */
 export const isBodyName = judgedOnce((name) => {
   const own = name.split('/').pop() ?? name;
-  return isSecretName(own) || /^(?:client_?)?assertion$/i.test(own);
+  return isSecretName(own) || /^(?:(?:client_?)?assertion|pass)$/i.test(own);
 });
 
 function valueAt(

@@ -1,13 +1,14 @@
 import { isKeyHeader, isKeyQuery } from '../knowledge/key-names.js';
+import { findSignedTriggerUrls } from '../knowledge/trigger-hosts.js';
 import { resolvePlaces, resolveText } from '../literal/resolve.js';
 import { hostOf } from '../literal/targets.js';
-import { knownText } from '../literal/text.js';
+import { knownText, markedText } from '../literal/text.js';
 import type { Flow, FlowNode } from '../model/flow.js';
 import type { HttpRequest, NamedValue } from '../model/request.js';
 import type { Value } from '../model/value.js';
 import { bodyLiterals } from './bodies.js';
 import type { CredentialRule, CredentialUse, FoundLiteral } from './credential.js';
-import { authorizationSecrets, type Extract, wholeSecret } from './extract.js';
+import { authorizationSecrets, type Extract, type Extracted, wholeSecret } from './extract.js';
 import { literalsOf } from './resolved.js';
 import { uriLiterals } from './urls.js';
 
@@ -29,12 +30,35 @@ export function* requestLiterals(request: HttpRequest, flow: Flow): Generator<Fo
       slot: `${part}query:${name.toLowerCase()}`,
       as: `the query parameter '${name}'`,
     };
-    yield* literalsOf(
-      { rule: 'plaintext-api-key', ...use },
-      (text) => wholeSecret(text, name),
-      flow,
-    );
+    const key: CredentialUse = { rule: 'plaintext-api-key', ...use };
+    const useFor = isSignatureName(name) ? signatureUse(request, key, flow) : () => key;
+    yield* literalsOf(key, (text) => wholeSecret(text, name), flow, name, useFor);
   }
+}
+
+function isSignatureName(name: string): boolean {
+  return /^sig$/i.test(name.trim());
+}
+
+/** A signature among the queries of a trigger's address, where the designer puts what was pasted as one URL. */
+function signatureUse(
+  { uri }: HttpRequest,
+  otherwise: CredentialUse,
+  flow: Flow,
+): (found: Extracted) => CredentialUse {
+  const [text] = uri ? resolveText(uri, flow) : [];
+  const [address = ''] = text ? markedText(text).split('?', 1) : [];
+  const use: CredentialUse = {
+    ...otherwise,
+    rule: 'signed-trigger-url',
+    as: 'a signed trigger URL',
+  };
+  const oldUse: CredentialUse = { ...use, oldHost: true };
+  return ({ secret }) => {
+    const [signed] = findSignedTriggerUrls(`${address}?sp=x&sig=${secret}`);
+    if (!signed) return otherwise;
+    return signed.oldHost ? oldUse : use;
+  };
 }
 
 /** Headers or queries that an expression gives: `@outputs('Compose_headers')`. */

@@ -1,5 +1,6 @@
+import { isPublishedKey } from '../knowledge/credential-checks.js';
 import { credentialsIn } from '../knowledge/credential-formats.js';
-import { isSecretName } from '../knowledge/key-names.js';
+import { isSecretName, mayNameKey } from '../knowledge/key-names.js';
 import { isPlaceholder } from '../knowledge/placeholders.js';
 import { wordSet, wordsOf } from '../knowledge/words.js';
 
@@ -12,7 +13,10 @@ import { wordSet, wordsOf } from '../knowledge/words.js';
 const longest = 512;
 
 /** Words of a name that let any password through: people choose them. */
-const passwordWords = wordSet('password passwd pwd passphrase passcode kennwort pass');
+const passwordWords = wordSet(
+  'password passwd pwd pw passphrase passcode pass',
+  'kennwort passwort contraseña contrasena passe motdepasse senha wachtwoord',
+);
 /** Words of a value that names a thing: `orders-api-key`, `SqlPassword`, `contoso-prod-01`. */
 const thingWords = wordSet(
   'key keys secret secrets token tokens password passwords pwd passphrase credential credentials apikey',
@@ -32,7 +36,8 @@ const schemes = /^(?:bearer|basic|key|api-?key|token|sharedkey|bot)\s+(?=\S+$)/i
  */
 export function looksSecret(value: string, name: string): 'high' | 'medium' | undefined {
   const text = value.trim().replace(schemes, '');
-  if (text.length < 6 || !isSecretName(name)) return undefined;
+  if (text.length < 6) return undefined;
+  if (!isSecretName(name)) return looksSecretAnyway(text, name);
   if (isPlaceholder(text, name) || isComputed(text)) return undefined;
   const known = credentialsIn(text).filter(({ confidence }) => confidence !== 'low');
   if (known.length > 0) return 'high';
@@ -41,6 +46,18 @@ export function looksSecret(value: string, name: string): 'high' | 'medium' | un
   if (isKeyShaped(text)) return 'high';
   if (isAddress(text)) return undefined;
   return wordsOf(name).some(isPasswordWord) ? passwordShape(text) : tokenShape(text);
+}
+
+/** Under names that may mean something else, what can be nothing else. */
+function looksSecretAnyway(text: string, name: string): 'medium' | undefined {
+  const isPass = /^pass$/i.test(name);
+  if (!isPass && !mayNameKey(name)) return undefined;
+  if (isPlaceholder(text, name) || isComputed(text) || text.length > longest || isPlainValue(text))
+    return undefined;
+  const looks = isPass
+    ? passwordShape(text) === 'high'
+    : text.length >= 32 && !isGuid(text) && isKeyShaped(text);
+  return looks ? 'medium' : undefined;
 }
 
 function isPasswordWord(word: string): boolean {
@@ -75,7 +92,7 @@ const plainValues: readonly RegExp[] = [
 ];
 
 export function isPlainValue(text: string): boolean {
-  return plainValues.some((plain) => plain.test(text));
+  return plainValues.some((plain) => plain.test(text)) || isPublishedKey(text);
 }
 
 function isGuid(text: string): boolean {

@@ -5,7 +5,7 @@ import {
   isRead,
 } from '../knowledge/data-sources.js';
 import { firstPartyHost, ownServiceHost } from '../knowledge/first-party.js';
-import { isKeyHeader, isKeyQuery, isSecretName } from '../knowledge/key-names.js';
+import { isKeyHeader, isKeyQuery, isSecretName, mayNameKey } from '../knowledge/key-names.js';
 import { isListed, knownName } from '../knowledge/own-names.js';
 import { isModelHost, isPublicHost } from '../knowledge/public-hosts.js';
 import { resolvePlaces, resolveText } from '../literal/resolve.js';
@@ -78,7 +78,7 @@ function addNodeOrigins(graph: Graph, add: Add): void {
         what: "a model's choice",
         confidence: 'low',
       });
-    } else if (!parameter && owner && isSecretName(ownName(node.name, flow))) {
+    } else if (!parameter && owner && namesSecret(node.name, flow)) {
       add(node, owner, top, secretSource(`the app setting '${node.name}'`, 'medium'));
     }
   }
@@ -111,14 +111,14 @@ export function errorSource(name: string): Described {
 function isSecretParameter({ name, type, literal }: Parameter, flow: Flow): boolean {
   if (/^\$(?:authentication|connections)$/i.test(name)) return false;
   const text = literal?.text?.trim() ?? '';
-  if (/^@\{?appsetting\(/i.test(text))
-    return type.startsWith('secure') || isSecretName(ownName(name, flow));
+  if (/^@\{?appsetting\(/i.test(text)) return type.startsWith('secure') || namesSecret(name, flow);
   const isKnown = text !== '' && !text.startsWith('[') && !text.startsWith('@');
   return (type === 'securestring' || type === 'secureobject') && !isKnown;
 }
 
-function ownName(name: string, { organisation }: Flow): string {
-  return knownName(name, organisation?.secretNames);
+/** App settings hold what differs between environments, and keys of anything are secrets among them. */
+function namesSecret(name: string, { organisation }: Flow): boolean {
+  return isSecretName(knownName(name, organisation?.secretNames)) || mayNameKey(name);
 }
 
 /** Who can write what a trigger hands over. */

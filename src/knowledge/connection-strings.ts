@@ -1,3 +1,4 @@
+import { isPublishedKey } from './credential-checks.js';
 import type { CredentialFormat, FoundPart } from './credential-format.js';
 import { isPlaceholder } from './placeholders.js';
 import { squash, wordSet, wordsOf } from './words.js';
@@ -216,7 +217,7 @@ function* secretsIn(pairs: readonly Pair[]): Generator<FoundPart> {
 /** A value that somebody may have meant; code (`getPassword()`), slots and sentences are none. */
 function isSecretValue(value: string, name: string): boolean {
   if (value.length < 4 || /[\s\0]|@\{|\$\{|\{\{|^[\w.]+\(|^@\w+\(/.test(value)) return false;
-  return !isPlaceholder(value, name);
+  return !isPublishedKey(value) && !isPlaceholder(value, name);
 }
 
 /** Every format of this file, for tables and tests. */

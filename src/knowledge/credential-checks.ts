@@ -64,6 +64,11 @@ export function isRandomBase64(text: string): boolean {
 /** Keys of local emulators, which their owners publish; by their first characters. */
 const publishedKeys = ['Eby8vdM02xNOcqFl', 'C2y6yDjf5/R+ob0N'];
 
+/** Whether it is the key of an emulator that everybody knows. */
+export function isPublishedKey(secret: string): boolean {
+  return publishedKeys.some((start) => secret.startsWith(start));
+}
+
 /**
  * Whether somebody typed a token instead of having it issued: `abcdef0123456789…`, few different characters,
  * `EXAMPLE`, `xxxx`; or it is the key of an emulator that everybody knows.
@@ -72,7 +77,7 @@ export function isMadeUp(secret: string): boolean {
   if (/example|placeholder|redacted|sanitized|x{5}|\*{3}|\.{3}|\u2026|your[-_]/i.test(secret)) {
     return true;
   }
-  if (publishedKeys.some((start) => secret.startsWith(start))) return true;
+  if (isPublishedKey(secret)) return true;
   if (secret.length < 16) return false;
   if (new Set(secret.toLowerCase()).size < 7) return true;
   return steps(secret) * 2 >= secret.length || /(.)\1{15}/s.test(secret);

@@ -7,7 +7,17 @@ import { squash, wordSet, wordsOf } from './words.js';
  */
 
 /** Words that say it all when they come last. Source: facts 5.3, rules B. */
-const secretNouns = wordSet('password passwd pwd passphrase passcode kennwort secret apikey jwt');
+const secretNouns = wordSet(
+  'password passwd pwd pw passphrase passcode secret apikey jwt pat bearer',
+  // The same in other languages: German, Spanish, French ("mot de passe"), Portuguese, Dutch.
+  'kennwort passwort contraseña contrasena depasse senha wachtwoord',
+);
+
+/** What a `pass` belongs to when it is short for "password"; others are tickets. */
+const passOwners = wordSet(
+  'account admin app db database email ftp imap ldap login mail proxy root sap service sftp smtp sql ssh',
+  'svc user',
+);
 
 /** Words that make a credential of a `key` right after them. Source: facts 5.3; names of public APIs. */
 const keyOwners = wordSet(
@@ -32,10 +42,17 @@ const plainKeys = wordSet(
   'surrogate',
 );
 
+/** Further words before `key`: where the name alone does not tell, these say that it is a label. */
+const labelKeys = wordSet(
+  'alternate answer business candidate change column commit composite contact customer dedup document drive',
+  'duplicate entity file folder form group hash hot item line list logical lookup natural object order',
+  'product record registry search sequence shortcut site step survey table tracking unique',
+);
+
 /** Run-together names, by their end. */
 const squashedEnds = [
   ...wordSet(
-    'password passwd passphrase secret apikey accesskey accountkey privatekey secretkey sharedkey',
+    'password passwd passphrase passwort motdepasse secret apikey accesskey accountkey privatekey secretkey sharedkey',
     'subscriptionkey functionskey masterkey authkey accesstoken apitoken authtoken bearertoken',
     'refreshtoken sastoken securitytoken idtoken connectionstring',
   ),
@@ -139,6 +156,19 @@ export const isSecretName = judgedOnce((name) => {
   });
 });
 
+/**
+ * Whether a name may be that of a key though the model does not know whose: `MapsKey`, `ERP_KEY`. What is kept
+ * under it has to look like a key and nothing else.
+ */
+export const mayNameKey = judgedOnce((name) =>
+  name.split('(', 2).some((part) => {
+    const words = withoutFillers(wordsOf(part));
+    const owner = words.at(-2);
+    if (owner === undefined || words.at(-1) !== 'key' || deeds.has(words[0] ?? '')) return false;
+    return !plainKeys.has(owner) && !labelKeys.has(owner);
+  }),
+);
+
 /** `credentials`, which headers use otherwise, and `SasUrl`: the URL is the credential. */
 function saysSecretPhrase(name: string): boolean {
   const words = withoutFillers(wordsOf(name));
@@ -150,7 +180,11 @@ function saysSecret(name: string): boolean {
   const words = withoutFillers(wordsOf(name));
   const last = words.at(-1) ?? '';
   const owner = words.at(-2) ?? '';
-  if (last === 'token') return !plainTokens.has(owner);
+  if (last === 'token') {
+    // `PublicKeyToken` is a fingerprint.
+    return !plainTokens.has(owner) && !(owner === 'key' && words.at(-3) === 'public');
+  }
+  if (last === 'pass') return passOwners.has(owner);
   if (last === 'key') {
     if (plainKeys.has(owner)) return false;
     return keyOwners.has(owner) || words.some((word) => keyTopics.has(word));

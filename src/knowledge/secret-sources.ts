@@ -167,6 +167,15 @@ const addresses: readonly AddressRow[] = [
     source: 'rules C',
   },
   {
+    what: 'a new client secret',
+    confidence: 'high',
+    path: ['body', 'secretText'],
+    host: /^(?:dod-)?graph\.microsoft\.(?:com|us)$|^microsoftgraph\.chinacloudapi\.cn$/,
+    address: /\/(?:applications|serviceprincipals)[/(][^?]*\/(?:microsoft\.graph\.)?addpassword$/,
+    methods: ['POST'],
+    source: 'learn.microsoft.com/graph/api/application-addpassword',
+  },
+  {
     ...callbackUrl,
     address: callbackAction,
     source: 'learn.microsoft.com/rest/api/logic/workflows/listcallbackurl',

@@ -279,10 +279,19 @@ function access(roots: readonly Term[], keys: Keys, way: Way): readonly Term[] {
 }
 
 function accessOne(term: Term, key: string | undefined, way: Way): readonly Term[] {
-  if (term.kind !== 'place' || key === undefined) return [unknownTerm];
+  if (term.kind !== 'place') return [unknownTerm];
   const { value, via } = term;
+  // A name that the run chooses leads to any member: `outputs('Keys')?[triggerBody()?['stage']]`.
+  if (key === undefined) {
+    const members = limited(value.children(), undefined);
+    return members.flatMap((member) => (member ? memberTerms(member, via, way) : [unknownTerm]));
+  }
   const member = value.get(key) ?? (/^\d{1,9}$/.test(key) ? value.at(Number(key)) : undefined);
-  if (member) return member.origin ? [dataTerm(member, via)] : reached(member, via, way);
+  if (member) return memberTerms(member, via, way);
   // `a/b` as one key addresses nested members.
   return key.includes('/') ? access([term], key.split('/'), way) : [unknownTerm];
+}
+
+function memberTerms(member: Value, via: Via, way: Way): readonly Term[] {
+  return member.origin ? [dataTerm(member, via)] : reached(member, via, way);
 }

@@ -107,13 +107,19 @@ function namesByPlace(template: Template): ReadonlyMap<string, readonly string[]
   const known = names.get(template);
   if (known) return known;
   const byPlace = new Map<string, readonly string[]>();
+  const within = new Map<string, readonly string[]>();
   for (const { start, end, name, args, accessors } of calls(template)) {
     const field = /formdata/i.test(name) ? args.slice(-1) : [];
     const keys = [...field, ...accessors.map(({ key }) => key)];
     const read = keys
       .flatMap((key) => (key.kind === 'string' ? key.value.split('/') : []))
       .filter((key) => key !== '' && !/^body$/i.test(key));
-    if (!byPlace.has(`${start} ${end}`)) byPlace.set(`${start} ${end}`, read);
+    // What is read of `json(triggerBody())` is read of the body.
+    const [first] = args;
+    if (name === 'json' && first?.kind === 'call' && read.length > 0)
+      within.set(`${first.start} ${first.end}`, read);
+    const outer = within.get(`${start} ${end}`) ?? [];
+    if (!byPlace.has(`${start} ${end}`)) byPlace.set(`${start} ${end}`, [...read, ...outer]);
   }
   names.set(template, byPlace);
   return byPlace;

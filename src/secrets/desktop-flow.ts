@@ -32,11 +32,13 @@ export function desktopFlowCredentials(action: Action, flow: Flow): DesktopFlowC
       .flatMap(({ at, uses }) => [at, ...uses.map((use) => use.at)])
       .map(({ pointer }) => pointer),
   );
+  const texts = new Set(literals.map(({ text }) => text));
   return inputsOf(operation.parameters).flatMap(({ name, at }): DesktopFlowCredential[] => {
     const [arrival] = secretsIn(at, flow);
     if (arrival) return [{ name, at, arrival }];
     const isCredential =
       pointers.has(at.pointer) ||
+      resolveText(at, flow).some((text) => texts.has(knownText(text)?.trim() ?? '')) ||
       (isSecretName(knownName(name, flow.organisation?.secretNames)) && !isEmpty(at, name, flow));
     return isCredential ? [{ name, at }] : [];
   });

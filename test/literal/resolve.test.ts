@@ -94,6 +94,14 @@ describe('text behind names', () => {
     expect(textsOf(value, names)).toEqual([text]);
   });
 
+  it('may be any member where the run chooses', () => {
+    expect(textsOf("@outputs('O')?[triggerBody()]", names)).toEqual([
+      'of-object',
+      'of-parameter',
+      '?',
+    ]);
+  });
+
   it('in parsed data is not evaluated once more', () => {
     expect(textsOf("@body('P')?['text']", names)).toEqual(["@parameters('Key')"]);
   });
@@ -104,7 +112,6 @@ describe('text behind names', () => {
     "@outputs('nobody')",
     "@outputs('Use')",
     "@body('P')?['nobody']",
-    "@outputs('O')?[triggerBody()]",
     "@outputs('C')?['key']",
     "@parameters('config')['list']['']",
     "@parameters('config')['list'][2]",

@@ -95,6 +95,11 @@ describe('unsecured-credential-trigger', () => {
       expect: found,
     },
     {
+      title: 'a body that is text',
+      flow: cloudFlow(request(tenant), { Use: compose("@json(triggerBody())?['password']") }),
+      expect: found,
+    },
+    {
       title: 'Logic App',
       flow: logicApp(request(), { Use: compose("@triggerBody()?['password']") }),
       expect: found,

@@ -61,6 +61,14 @@ describe('unsecured-http-payload', () => {
       expect: regular,
     },
     {
+      title: 'key of API Management',
+      flow: step({
+        type: 'ApiManagement',
+        inputs: { api: { id: 'x' }, method: 'GET', subscriptionKey: word },
+      }),
+      expect: regular,
+    },
+    {
       title: 'beside a literal credential',
       flow: step(
         http({

@@ -231,6 +231,20 @@ describe('unsecured-secret-input', () => {
       expect: ['Call medium/medium/regular'],
     },
     {
+      title: 'application setting of a key, by a parameter',
+      files: {
+        'host.json': { version: '2.0' },
+        'parameters.json': { erpKey: { type: 'String', value: "@appsetting('ERP_KEY')" } },
+        'Orders/workflow.json': {
+          definition: plainDefinition(recurrence, {
+            Call: http({ uri, ...key("@parameters('erpKey')") }),
+          }),
+          kind: 'Stateful',
+        },
+      },
+      expect: ['Call medium'],
+    },
+    {
       title: 'token',
       flow: cloudFlow(recurrence, {
         Sign_in: http(

@@ -49,6 +49,12 @@ function http(method: string, uri: string, body?: Json): JsonObject {
   return { type: 'Http', inputs: { method, uri, ...(body !== undefined && { body }) } };
 }
 
+it('Microsoft Graph returns a new client secret once', () => {
+  const add = 'https://graph.microsoft.com/v1.0/applications/a/addPassword';
+  expect(secretOf(http('POST', add))?.path).toEqual(['body', 'secretText']);
+  expect(secretOf(http('POST', `${add}Policy`))).toBeUndefined();
+});
+
 describe('Key Vault', () => {
   it.each(['GetSecret', 'getsecret', 'GetSecretVersion'])('%s', (id) => {
     expect(secretOf(operation('keyvault', id))).toMatchObject({

@@ -5,7 +5,7 @@ import { type Policy, policiesOf } from '../../model/connector.js';
 import { stringsIn, type Value } from '../../model/value.js';
 import { authorizationSecrets } from '../extract.js';
 import { connectorUrls } from './connector-urls.js';
-import { type CredentialBeside, credentialsAt } from './spot.js';
+import { type CredentialBeside, credentialsAt, formatsAt } from './spot.js';
 import { codeCredentials } from './texts.js';
 
 const rule = 'plaintext-connector-secret';
@@ -14,6 +14,7 @@ const rule = 'plaintext-connector-secret';
 export function* connectorCredentials(connector: Connector): Generator<CredentialBeside> {
   const urls = [...connectorUrls(connector)];
   yield* urls;
+  yield* writtenUrls(connector.openapi);
   const known = new Set(urls.map(({ at }) => at.pointer));
   for (const parameters of parameterTables(connector)) yield* parameterCredentials(parameters);
   for (const policy of policiesOf(connector)) {
@@ -23,6 +24,24 @@ export function* connectorCredentials(connector: Connector): Generator<Credentia
     if (!known.has(found.at.pointer)) yield found;
   }
   if (connector.script) yield* codeCredentials(connector.script, rule, 'the script');
+}
+
+/** Signed trigger URLs in what the definition says for people: descriptions, examples, the contact. */
+function* writtenUrls(openapi: Value | undefined): Generator<CredentialBeside> {
+  if (!openapi || !/sig(?:=|%3d|\\u003d)/i.test(openapi.document.text)) return;
+  for (const at of stringsIn(openapi)) {
+    // A default is a value that is sent, and is told as one.
+    if (!/sig(?:=|%3d)/i.test(at.text ?? '') || at.key === 'default') continue;
+    const spot = {
+      rule,
+      at,
+      names: [],
+      slot: 'text',
+      where: 'the connector',
+    } as const;
+    for (const { credential } of formatsAt(spot))
+      if (credential.rule === 'signed-trigger-url') yield credential;
+  }
 }
 
 /** Tables of connection parameters, those of each way to connect too. */

@@ -158,7 +158,7 @@ function wholeText(spot: Spot, text: string): CredentialBeside | undefined {
   }
   const shapes = spot.names.map((name) => looksSecret(secret, name));
   const shape = shapes.includes('high') ? 'high' : shapes.find((one) => one !== undefined);
-  if (shape) return credential(spot, secret, range, what, shape);
+  if (shape) return credential(spot, secret, range, what, spot.certain ? 'high' : shape);
   if (spot.certain && secret.length >= 4 && !isComputed(secret)) {
     return credential(spot, secret, range, what, 'high');
   }
