@@ -1,7 +1,7 @@
 import { calls } from '../expression/walk.js';
 import type { PathKey } from '../json/json.js';
 import { judgedOnce } from '../knowledge/judged-once.js';
-import { isKeyHeader, isSecretName } from '../knowledge/key-names.js';
+import { isKeyHeader, isSecretName, maySaySecret } from '../knowledge/key-names.js';
 import { knownName } from '../knowledge/own-names.js';
 import { isPlaceholder, isSecretReference } from '../knowledge/placeholders.js';
 import { resolveExpression, resolveText } from '../literal/resolve.js';
@@ -66,7 +66,11 @@ function secretsNamed(text: string, name: string): readonly Extracted[] {
   const secret = text.trim();
   if (secret.length < 4 || secret.includes(unknownChar)) return [];
   const confidence = looksSecret(secret, name);
-  if (!confidence && (isSecretReference(secret) || !isPlaceholder(secret, name))) return [];
+  if (
+    !confidence &&
+    (!saysSecret(name) || isSecretReference(secret) || !isPlaceholder(secret, name))
+  )
+    return [];
   const start = text.indexOf(secret);
   return [{ start, end: start + secret.length, secret, confidence: confidence ?? 'low', name }];
 }
@@ -99,11 +103,14 @@ function isWanted(text: string, key: PathKey): boolean {
   return isWantedKey(key);
 }
 
-const isWantedKey = judgedOnce((key) => valueKeys.has(key.toLowerCase()) || saysSecret(key));
+const isWantedKey = judgedOnce(
+  (key) => valueKeys.has(key.toLowerCase()) || saysSecret(key) || maySaySecret(key),
+);
 
 /** Parameters of connectors are written with the way to them: `item/Password`, `request/headers/x-api-key`. */
 function isNameOfSecret(name: string, flow: Flow): boolean {
-  return saysSecret(ownName(name, flow));
+  const own = ownName(name, flow);
+  return saysSecret(own) || maySaySecret(own.split('/').pop() ?? own);
 }
 
 function ownName(name: string, { organisation }: Flow): string {

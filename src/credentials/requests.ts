@@ -1,4 +1,4 @@
-import { isKeyHeader, isKeyQuery } from '../knowledge/key-names.js';
+import { isKeyHeader, isKeyQuery, maySaySecret } from '../knowledge/key-names.js';
 import { resolvePlaces, resolveText } from '../literal/resolve.js';
 import { hostOf } from '../literal/targets.js';
 import { knownText } from '../literal/text.js';
@@ -9,6 +9,7 @@ import { bodyLiterals } from './bodies.js';
 import type { CredentialRule, CredentialUse, FoundLiteral } from './credential.js';
 import { authorizationSecrets, type Extract, wholeSecret } from './extract.js';
 import { literalsOf } from './resolved.js';
+import { looksSecret } from './shape.js';
 import { uriLiterals } from './urls.js';
 
 /** The literals that a request sends as credentials: its authentication, headers, queries, URL and body. */
@@ -63,6 +64,12 @@ function* headerLiterals(
     yield* literalsOf(
       { rule: 'plaintext-api-key', at: value, slot, as },
       (text) => wholeSecret(text, name),
+      flow,
+    );
+  } else if (maySaySecret(name)) {
+    yield* literalsOf(
+      { rule: 'plaintext-api-key', at: value, slot, as },
+      (text) => wholeSecret(text, name).filter(({ secret }) => looksSecret(secret, name)),
       flow,
     );
   }

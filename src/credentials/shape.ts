@@ -1,5 +1,5 @@
 import { credentialsIn } from '../knowledge/credential-formats.js';
-import { isSecretName } from '../knowledge/key-names.js';
+import { isSecretName, maySaySecret } from '../knowledge/key-names.js';
 import { isPlaceholder } from '../knowledge/placeholders.js';
 import { wordSet, wordsOf } from '../knowledge/words.js';
 
@@ -12,7 +12,7 @@ import { wordSet, wordsOf } from '../knowledge/words.js';
 const longest = 512;
 
 /** Words of a name that let any password through: people choose them. */
-const passwordWords = wordSet('password passwd pwd passphrase passcode kennwort pass');
+const passwordWords = wordSet('password passwd pwd pw passphrase passcode kennwort pass');
 /** Words of a value that names a thing: `orders-api-key`, `SqlPassword`, `contoso-prod-01`. */
 const thingWords = wordSet(
   'key keys secret secrets token tokens password passwords pwd passphrase credential credentials apikey',
@@ -26,14 +26,17 @@ const schemes = /^(?:bearer|basic|key|api-?key|token|sharedkey|bot)\s+(?=\S+$)/i
 
 /**
  * How sure it is that a literal under a name is a credential: the name must say so (`isSecretName`), and the value
- * must look like one. GUIDs count where the name speaks of a password, a secret or an API key: some services give
+ * must look like one; under a name that may say so (`erpKey`) it must look like nothing else. GUIDs count where the name speaks of a password, a secret or an API key: some services give
  * GUIDs as keys, and under these names nothing else is expected; under `token` and `credentials` they are
  * identifiers as often as not.
  */
 export function looksSecret(value: string, name: string): 'high' | 'medium' | undefined {
   const text = value.trim().replace(schemes, '');
-  if (text.length < 6 || !isSecretName(name)) return undefined;
+  if (text.length < 6) return undefined;
+  const isNamed = isSecretName(name);
+  if (!isNamed && !maySaySecret(name)) return undefined;
   if (isPlaceholder(text, name) || isComputed(text)) return undefined;
+  if (!isNamed) return isKeyShaped(text) && !isGuid(text) ? 'medium' : undefined;
   const known = credentialsIn(text).filter(({ confidence }) => confidence !== 'low');
   if (known.length > 0) return 'high';
   if (text.length > longest || isPlainValue(text)) return undefined;

@@ -7,7 +7,9 @@ import { squash, wordSet, wordsOf } from './words.js';
  */
 
 /** Words that say it all when they come last. Source: facts 5.3, rules B. */
-const secretNouns = wordSet('password passwd pwd passphrase passcode kennwort secret apikey jwt');
+const secretNouns = wordSet(
+  'password passwd pwd pw passphrase passcode kennwort secret apikey jwt',
+);
 
 /** Words that make a credential of a `key` right after them. Source: facts 5.3; names of public APIs. */
 const keyOwners = wordSet(
@@ -28,8 +30,8 @@ const plainTokens = wordSet(
 
 /** What a `key` after these is, whatever else the name says: a place in a table, a label, a public half. */
 const plainKeys = wordSet(
-  'cache foreign idempotency issue message partition project public routing row sort',
-  'surrogate',
+  'cache foreign idempotency instrumentation issue message partition primary project public publishable',
+  'record routing row site sort surrogate unique',
 );
 
 /** Run-together names, by their end. */
@@ -105,6 +107,17 @@ export const isKeyHeader = judgedOnce((name) => {
   if (/^(?:proxy)?authorization$/.test(key)) return false;
   return keyHeaders.has(key) || (!plainNames.has(key) && saysSecret(name));
 });
+
+/**
+ * Whether a name leaves open whether its value is a credential: `X-Contoso-Key`, `erpKey`, not `X-Routing-Key`.
+ * The value has to tell.
+ */
+export const maySaySecret = judgedOnce((name) =>
+  name.split('(', 2).some((part) => {
+    const words = withoutFillers(wordsOf(part));
+    return words.at(-1) === 'key' && words.length > 1 && !plainKeys.has(words.at(-2) ?? '');
+  }),
+);
 
 /**
  * Whether a query parameter carries a key by its name.
