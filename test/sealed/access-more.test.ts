@@ -514,7 +514,13 @@ s.table('anonymous-privileged-action', {
       'high Off/inputs/host/operationId',
     ],
   ],
-  good: [],
+  good: [
+    [
+      'a flow that starts another one by its URL',
+      flow(anyone, { Go: http(signedUrl(ownId), { method: 'POST', body: {} }) }),
+      'auditor',
+    ],
+  ],
 });
 
 const native = (query: string) =>
