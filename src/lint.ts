@@ -1,3 +1,4 @@
+import { noteSignedUrls } from './access/signed-url.js';
 import { credentialsBeside } from './credentials/beside/index.js';
 import { createVariableUses } from './credentials/beside/variables.js';
 import { credentialsOf } from './credentials/find.js';
@@ -217,6 +218,7 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
     );
     analyse([...placeOf.keys()], (flow) => placeOf.get(flow) ?? '');
     for (const flow of placeOf.keys()) hideSecrets(flow);
+    noteSignedUrls([...placeOf.keys()]);
     clock?.enter('rules');
     for (const { lot, place, document, flows } of documents) {
       lots[lot] = judge.flows(document, flows, place);

@@ -1,7 +1,7 @@
 import { calleeOf } from '../dataflow/link.js';
 import { isEffect } from '../knowledge/effects.js';
 import { resolveText } from '../literal/resolve.js';
-import { knownText } from '../literal/text.js';
+import { knownText, markedText } from '../literal/text.js';
 import type { Action, Flow } from '../model/flow.js';
 import type { HttpRequest } from '../model/request.js';
 import { secretReturnedBy } from '../secrets/returns.js';
@@ -26,7 +26,27 @@ function changesSomething(action: Action, flow: Flow, seen: Set<Flow>): boolean 
   const { connector, id, method, path } = operation;
   // An approval is harmless to most rules because somebody decides; here it is a message that is sent.
   if (connector === 'approvals') return /^(?:startandwait|create)/i.test(id);
+  if (/^executepassthrough/i.test(id) && onlyAsks(action, flow)) return false;
   return isEffect(connector, id, method?.text ?? '', path?.text ?? '');
+}
+
+/** A statement that reads and does nothing else; where it has unknown pieces, as far as it is known. */
+function onlyAsks({ inputs }: Action, flow: Flow): boolean {
+  const parameters = inputs?.get('parameters');
+  const query = parameters?.get('query/query') ?? parameters?.path('query', 'query');
+  const texts = query ? resolveText(query, flow) : [];
+  return (
+    texts.length > 0 &&
+    texts.every((text) => {
+      const statement = markedText(text).replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, ' ');
+      return (
+        /^\s*(?:select|with)\b/i.test(statement) &&
+        !/\b(?:insert|update|delete|merge|exec(?:ute)?|into|drop|alter|create|truncate)\b/i.test(
+          statement,
+        )
+      );
+    })
+  );
 }
 
 function calleeChanges(action: Action, seen: Set<Flow>): boolean {

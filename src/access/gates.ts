@@ -17,6 +17,9 @@ export function gateOf(action: Action, flow: Flow): string | undefined {
   const path = operation?.path?.text;
   if (operation && decisionOf(operation.connector, operation.id, path) === 'approval')
     return 'an approval';
+  // Older flows name a path; what waits for the approvals connector waits for an approval.
+  if (operation?.connector === 'approvals' && operation.id === '' && type.endsWith('webhook'))
+    return 'an approval';
   const asks =
     (operation !== undefined &&
       decisionOf(operation.connector, operation.id, path) === 'membership') ||

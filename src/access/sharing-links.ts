@@ -94,7 +94,7 @@ function linkOfRequest({ uri, body }: HttpRequest, flow: Flow): SharingLink | un
   if (address.some((text) => /\/createlink\/?$/i.test(text))) {
     for (const place of resolvePlaces(body, flow)) {
       const scope = place.get('scope');
-      if (scope && textsOf(scope, flow).some(isAnonymous)) return { at: scope };
+      if (scope && textsOf(scope, flow).some(isAnonymous)) return { at: within(body, scope) };
     }
     return saysInText(body, /"scope"\s{0,9}:\s{0,9}"anonymous"/i, flow) ? { at: body } : undefined;
   }
@@ -102,13 +102,18 @@ function linkOfRequest({ uri, body }: HttpRequest, flow: Flow): SharingLink | un
   if (address.some((text) => /\/sharelink\/?$/i.test(text))) {
     for (const place of resolvePlaces(body, flow)) {
       const kind = place.path('request', 'settings', 'linkKind');
-      if (kind && /^[45]$/.test(kind.scalar?.trim() ?? '')) return { at: kind };
+      if (kind && /^[45]$/.test(kind.scalar?.trim() ?? '')) return { at: within(body, kind) };
     }
     return saysInText(body, /"linkKind"\s{0,9}:\s{0,9}"?[45]\b/i, flow) ? { at: body } : undefined;
   }
   return address.some((text) => /\/sp\.web\.createanonymouslink(?:withexpiration)?\/?$/i.test(text))
     ? { at: uri }
     : undefined;
+}
+
+/** The link is created where the request is sent, wherever its body was put together. */
+function within(body: Value, place: Value): Value {
+  return place.pointer.startsWith(`${body.pointer}/`) ? place : body;
 }
 
 function saysInText(body: Value, pattern: RegExp, flow: Flow): boolean {

@@ -163,7 +163,8 @@ function* literalsOf(
 ): Generator<FoundLiteral> {
   if (entry.made) yield* literalAt(entry, entry.made.value, entry.made.text, finding);
   for (const { value, text } of entry.places ?? []) {
-    if (byName && entry.said === entry.marked && isCode(value, flow)) continue;
+    // Percent-decoded as a whole, code is code as before.
+    if (byName && (entry.encoded ?? entry.marked) === entry.marked && isCode(value, flow)) continue;
     yield* literalAt(entry, value, literalText(text, value), finding);
   }
 }

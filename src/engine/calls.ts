@@ -1,7 +1,8 @@
+import { signedUrlsIn } from '../access/signed-url.js';
 import { calledFlow, namesMeant, namesOf } from '../dataflow/link.js';
 import type { Flow } from '../model/flow.js';
 
-/** Which documents of a run hold flows that call each other. */
+/** Which documents of a run hold flows that call each other, or the signed URL of another. */
 export interface CallBook<Entry> {
   /** Notes the flows of a document and the names they call; says whether they call any. */
   note(flows: readonly Flow[], entry: Entry): boolean;
@@ -18,12 +19,13 @@ export function createCallBook<Entry>(): CallBook<Entry> {
   const byName = new Map<string, number[]>();
   return {
     note(flows, entry) {
-      const called = flows.flatMap(({ actions }) =>
-        actions.flatMap((action) => {
+      const called = flows.flatMap((flow) => [
+        ...flow.actions.flatMap((action) => {
           const reference = calledFlow(action);
           return reference === undefined ? [] : namesMeant(reference);
         }),
-      );
+        ...signedUrlsIn(flow).map(({ flowId }) => flowId),
+      ]);
       const index = entries.push({ entry, called }) - 1;
       for (const name of flows.flatMap(namesOf))
         byName.set(name, [...(byName.get(name) ?? []), index]);

@@ -204,10 +204,12 @@ const hosts: readonly HostRow[] = [
       'api.bap.microsoft.com',
       'api.powerplatform.com',
     ],
-    reads: /\/(?:list\w*|query)$|\/triggers\/[^/]+\/listcallbackurl$/,
+    // Hosts of environments also take what starts a flow or talks to an agent (facts 4.2).
+    reads:
+      /\/(?:list\w*|query)$|\/triggers\/[^/]+\/listcallbackurl$|\/triggers\/[^/]+\/paths\/|^\/copilotstudio\//,
     changes: 'flows, apps and environments of the Power Platform',
     confidence: 'medium',
-    source: 'facts 1.5, 4.4',
+    source: 'facts 1.5, 4.2, 4.4',
   },
   {
     hosts: ['dev.azure.com', 'visualstudio.com', 'vsrm.dev.azure.com'],

@@ -85,6 +85,7 @@ function connectionOf(resource: Value): Connection[] {
         ...textsIn(properties.get('parameterValues'), 'parameterValues'),
         ...textsIn(properties.path('parameterValueSet', 'values'), 'parameterValueSet'),
         ...textsIn(properties.get('customParameterValues'), 'customParameterValues'),
+        ...textsIn(properties.get('nonSecretParameterValues'), 'nonSecretParameterValues'),
       ],
     },
   ];

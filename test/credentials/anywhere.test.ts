@@ -46,6 +46,11 @@ describe('a name says it', () => {
     ],
     ['in a branch', { type: 'Compose', inputs: `@if(true, 'apiKey=${key}', '')` }, '/inputs'],
     [
+      'named so that only its form tells',
+      { type: 'Compose', inputs: { erpKey: key } },
+      '/inputs/erpKey',
+    ],
+    [
       'with the way to it',
       { type: 'X', inputs: { parameters: { 'item/x/Password': phrase } } },
       '/inputs/parameters/item~1x~1Password',
@@ -65,6 +70,25 @@ describe('a name says it', () => {
       inAction({ type: 'Compose', inputs: "@concat('password=', body('Get2x'), '&user=a1')" }),
     ).toEqual([]);
     expect(inAction({ type: 'Compose', inputs: { token: `${key}@{body('Rest')}` } })).toEqual([]);
+    // Percent-encoded pieces make an expression no text.
+    expect(
+      inAction({
+        type: 'Compose',
+        inputs:
+          "@concat('grant_type=x&client_secret=',encodeUriComponent(body('Get')?['value']),'&scope=a%2Fb')",
+      }),
+    ).toEqual([]);
+  });
+
+  it('nor where a key names a place, or the value a thing', () => {
+    for (const [name, value] of [
+      ['routingKey', key],
+      ['PartitionKey', key],
+      ['erpKey', 'orders-2024-north'],
+      ['erpKey', '6b1f8a52-0c1d-4a58-9d0e-2f7f0a3f9b11'],
+      ['erpKey', '<your key>'],
+    ] as const)
+      expect(inAction({ type: 'Compose', inputs: { [name]: value } })).toEqual([]);
   });
 });
 

@@ -127,7 +127,7 @@ describe('isSecretName', () => {
       'SasUrl',
       'credentials',
     ],
-    ...['passphrase', 'privateKey', 'JWT', 'x-api-key', 'value of the secret'],
+    ...['passphrase', 'privateKey', 'JWT', 'Pw (abc_Pw)', 'x-api-key', 'value of the secret'],
   ])('%s says secret', (name) => {
     expect(isSecretName(name)).toBe(true);
   });

@@ -75,6 +75,17 @@ s.table('fail-open-gate', {
       'medium Pay/runAfter/Wait',
     ],
     [
+      'an approval of an older flow, which names a path',
+      flow(s.item, {
+        Ask: {
+          ...s.api('shared_approvals', { path: '/types/Basic/approvals', body: { title: 'x' } }),
+          type: 'ApiConnectionWebhook',
+        },
+        Pay: step(pay, 'Ask', 'Succeeded', 'TimedOut'),
+      }),
+      'medium Pay/runAfter/Ask',
+    ],
+    [
       'an approval in a Logic App',
       s.logicApp(
         flow(s.oldMail, {
@@ -385,6 +396,17 @@ s.table('anonymous-sharing-link', {
         }),
       }),
       'medium Share/inputs/body/scope',
+    ],
+    [
+      'Graph with a body of a Compose, where the link is created',
+      flow(s.nightly, {
+        Body: s.compose({ type: 'view', scope: 'anonymous' }),
+        Share: http('https://graph.microsoft.com/v1.0/drives/d/items/i/createLink', {
+          method: 'POST',
+          body: "@outputs('Body')",
+        }),
+      }),
+      'medium Share/inputs/body',
     ],
     [
       'a blob',

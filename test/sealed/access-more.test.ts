@@ -478,3 +478,74 @@ s.table('permissive-cors', {
     ],
   ],
 });
+
+const switchOff = op('shared_flowmanagement', 'StopFlow', { environmentName: 'x', flowName: 'y' });
+const signedUrl = (id: string) =>
+  `https://4a2c9d1be7f84e05a6b3c1d2e3f40a.5b.environment.api.powerplatform.com:443/powerautomate/automations/direct/workflows/${id}/triggers/manual/paths/invoke?api-version=1&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig=Q7Zp4tXv7wRb2nYc5sLd9fGhJq3aEoWiKu6qPzMzA1c`;
+const beside = (other: s.Flow) =>
+  s.parentAndChild(other, flow(anyone, { Off: switchOff }, { connections: {} }));
+const ownId = s.childId.replaceAll('-', '');
+
+s.table('anonymous-privileged-action', {
+  bad: [
+    [
+      'a flow whose signed URL another flow calls',
+      beside(flow(s.nightly, { Call: http(signedUrl(ownId)) })),
+      'critical Off/inputs/host/operationId',
+    ],
+    [
+      'a flow whose signed URL is the default of a parameter elsewhere',
+      beside(
+        flow(
+          s.nightly,
+          { Call: http("@parameters('Hook (abc_Hook)')") },
+          { parameters: { 'Hook (abc_Hook)': { type: 'String', defaultValue: signedUrl(ownId) } } },
+        ),
+      ),
+      'critical Off/inputs/host/operationId',
+    ],
+    [
+      'a flow beside the signed URL of another one',
+      beside(
+        flow(s.nightly, {
+          Call: http(signedUrl('0b1c2d3e4f5061728394a5b6c7d8e9f1')),
+        }),
+      ),
+      'high Off/inputs/host/operationId',
+    ],
+  ],
+  good: [
+    [
+      'a flow that starts another one by its URL',
+      flow(anyone, { Go: http(signedUrl(ownId), { method: 'POST', body: {} }) }),
+      'auditor',
+    ],
+  ],
+});
+
+const native = (query: string) =>
+  op('shared_sql', 'ExecutePassThroughNativeQuery_V2', { server: 's', 'query/query': query });
+
+s.table('side-effect-on-get', {
+  bad: [
+    ['update dbo.Orders set Seen = 1', 'update'],
+    ['select * into dbo.Copy from dbo.Orders', 'select into'],
+    ["@{variables('statement')}", 'a statement that nobody knows'],
+  ].map(
+    ([query = '', name = '']): s.Case => [
+      `SQL: ${name}`,
+      flow(s.anyoneWith({ method: 'GET' }), { Q: native(query), R: response('ok') }),
+      'low pedantic manual/inputs/method',
+    ],
+  ),
+  good: [
+    [
+      'SQL that only reads',
+      flow(s.anyoneWith({ method: 'GET' }), {
+        Q: native("-- update of the page\nselect Id from dbo.Orders where Id = '@{utcNow()}'"),
+        R: response('ok'),
+      }),
+      'pedantic',
+    ],
+  ],
+});
