@@ -1,4 +1,4 @@
-import { isKeyHeader, isKeyQuery } from '../knowledge/key-names.js';
+import { isKeyHeader, isKeyQuery, mayNameKey } from '../knowledge/key-names.js';
 import { findSignedTriggerUrls } from '../knowledge/trigger-hosts.js';
 import { resolvePlaces, resolveText } from '../literal/resolve.js';
 import { hostOf } from '../literal/targets.js';
@@ -10,6 +10,7 @@ import { bodyLiterals } from './bodies.js';
 import type { CredentialRule, CredentialUse, FoundLiteral } from './credential.js';
 import { authorizationSecrets, type Extract, type Extracted, wholeSecret } from './extract.js';
 import { literalsOf } from './resolved.js';
+import { looksSecret } from './shape.js';
 import { uriLiterals } from './urls.js';
 
 /** The literals that a request sends as credentials: its authentication, headers, queries, URL and body. */
@@ -87,6 +88,12 @@ function* headerLiterals(
     yield* literalsOf(
       { rule: 'plaintext-api-key', at: value, slot, as },
       (text) => wholeSecret(text, name),
+      flow,
+    );
+  } else if (mayNameKey(name)) {
+    yield* literalsOf(
+      { rule: 'plaintext-api-key', at: value, slot, as },
+      (text) => wholeSecret(text, name).filter(({ secret }) => looksSecret(secret, name)),
       flow,
     );
   }

@@ -11,7 +11,8 @@ import { linkCalls } from './link.js';
 import type { DataNode, Fact } from './node.js';
 import { originsOf } from './origins.js';
 import { type Path, root } from './path.js';
-import { placedStrings, type Read } from './reads.js';
+import { placedStrings } from './placed.js';
+import type { Read } from './reads.js';
 import { solve, travel } from './solve.js';
 import { readsOnTheWay, traceOf } from './trace.js';
 

@@ -4,7 +4,6 @@ import { unknownMark } from '../literal/arm.js';
 import { resolveExpression } from '../literal/resolve.js';
 import type { LiteralScope } from '../literal/scope.js';
 import { knownText, markedText, unknownChar, unknownText } from '../literal/text.js';
-import { pickStrings } from '../model/strings.js';
 import type { Value } from '../model/value.js';
 import { passageOf } from './functions.js';
 import { compose, type Effect, marks, noEffect } from './label.js';
@@ -48,7 +47,7 @@ interface Passing {
 export function readsOf(value: Value, scope: LiteralScope, lead = ''): readonly Read[] {
   const { text, template } = value;
   if (text === undefined || !template || template.kind === 'literal') return [];
-  const context: Context = { at: value, scope, found: [], asked: [] };
+  const context: Context = { at: value, scope, found: [], asked: [], isOwn: false };
   if (lead !== '') {
     collectAll(template, lead, context);
     return context.found;
@@ -57,7 +56,7 @@ export function readsOf(value: Value, scope: LiteralScope, lead = ''): readonly 
   if (known?.asked.every(({ of, text }) => textIn(of, value, scope) === text)) return known.reads;
   collectAll(template, lead, context);
   const { found, asked } = context;
-  if (asked.every(({ text }) => text.length <= longestAsked))
+  if (!context.isOwn && asked.every(({ text }) => text.length <= longestAsked))
     byTemplate.set(template, { reads: found, asked });
   return found;
 }
@@ -111,7 +110,7 @@ function collectAll(template: Template, lead: string, context: Context): void {
 
 /** All that an expression inside `at` reads. */
 export function readsOfExpression(expression: Expression, at: Value, scope: LiteralScope): Read[] {
-  const context: Context = { at, scope, found: [], asked: [] };
+  const context: Context = { at, scope, found: [], asked: [], isOwn: false };
   const passing: Passing = {
     effect: noEffect,
     unsure: false,
@@ -130,6 +129,8 @@ interface Context {
   readonly found: Read[];
   /** Texts that depend on the flow. */
   readonly asked: Asked[];
+  /** What is read depends on the flow in another way. */
+  isOwn: boolean;
 }
 
 function textOf(expression: Expression, context: Context): string {
@@ -273,7 +274,7 @@ function reference(call: Call, passing: Passing, context: Context): void {
 /** The names that a reference may mean: the one that it is given, those that an expression gives, or any. */
 function targetsOf({ args: [target] }: Call, context: Context): readonly (string | undefined)[] {
   if (target?.kind !== 'call') return [target?.kind === 'string' ? target.value : undefined];
-  context.dependsOnFlow = true;
+  context.isOwn = true;
   const names = resolveExpression(target, context.at, context.scope).map(knownText);
   return names.includes(undefined) ? [anyName] : names;
 }
@@ -283,22 +284,4 @@ const asBase64: Effect = { keep: -1, add: marks.base64 };
 /** Where connectors keep the bytes of a file. */
 function isBase64(members: readonly string[]): boolean {
   return /(?:^|\/)(?:\$content|contentbytes)$/i.test(members.at(-1) ?? '');
-}
-
-/** Every string below a value that may be evaluated, with the path it stands at, members as they are read later. */
-export function* placedStrings(value: Value): Generator<{ at: Value; put: Path }> {
-  const { arm } = value.document;
-  // Every connector action hands over the platform's own token.
-  const isEvaluated = (text: string) =>
-    (text.includes('@') || arm) && text !== "@parameters('$authentication')";
-  for (const { value: at } of pickStrings(value, isEvaluated))
-    yield { at, put: pathBelow(value, at) };
-}
-
-function pathBelow(value: Value, at: Value): Path {
-  const keys: string[] = [];
-  for (let next: Value | undefined = at; next && next.raw !== value.raw; next = next.parent) {
-    if (typeof next.key === 'string') keys.push(next.key);
-  }
-  return toPath(keys.reverse());
 }

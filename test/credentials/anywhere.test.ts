@@ -46,11 +46,6 @@ describe('a name says it', () => {
     ],
     ['in a branch', { type: 'Compose', inputs: `@if(true, 'apiKey=${key}', '')` }, '/inputs'],
     [
-      'named so that only its form tells',
-      { type: 'Compose', inputs: { erpKey: key } },
-      '/inputs/erpKey',
-    ],
-    [
       'with the way to it',
       { type: 'X', inputs: { parameters: { 'item/x/Password': phrase } } },
       '/inputs/parameters/item~1x~1Password',
