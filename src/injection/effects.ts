@@ -4,6 +4,7 @@ import { calleeOf } from '../dataflow/link.js';
 import { isEffect } from '../knowledge/effects.js';
 import { firstPartyHost, ownServiceHost } from '../knowledge/first-party.js';
 import { mailOperation } from '../knowledge/mail.js';
+import { sqlTexts } from '../knowledge/sql-sinks.js';
 import { resolveText } from '../literal/resolve.js';
 import { hostOf } from '../literal/targets.js';
 import { knownText } from '../literal/text.js';
@@ -12,7 +13,7 @@ import { createSlot } from '../model/memory.js';
 import type { HttpRequest } from '../model/request.js';
 import { codeIn, commandsIn } from './code.js';
 import { promptOf } from './prompts.js';
-import type { Sink } from './sinks.js';
+import { type Sink, sinksOf } from './sinks.js';
 
 /** What an action does to the world: something, something that leaves, something only administrators may. */
 export type Effect = 'some' | 'outgoing' | 'privileged';
@@ -91,29 +92,40 @@ function effectOf(action: Action, flow: Flow): Effect | 'prompt' | undefined {
   const name = operation.id || operation.path?.text || '';
   if (mailOperation(operation.connector, name))
     return operation.connector === 'teams' ? 'some' : 'outgoing';
-  return isEffect(
-    operation.connector,
-    operation.id,
-    operation.method?.text ?? '',
-    operation.path?.text ?? '',
-  )
+  return runsStatement(action, flow) ||
+    isEffect(
+      operation.connector,
+      operation.id,
+      operation.method?.text ?? '',
+      operation.path?.text ?? '',
+    )
     ? 'some'
     : undefined;
 }
 
 const code = createSlot<readonly Sink[]>();
+const statements = createSlot<readonly Sink[]>();
 
 /** A model's text is run, and not only an argument of what runs. */
 function runsCode(action: Action, flow: Flow): boolean {
-  return code
-    .of(flow, () => [...codeIn(flow), ...commandsIn(flow)])
-    .some(
-      (sink) =>
-        sink.action === action &&
-        dataOf(flow)
-          .arrivals(sink.at)
-          .some(({ label }) => label === 'model'),
-    );
+  const sinks = code.of(flow, () => [...codeIn(flow), ...commandsIn(flow)]);
+  return takesAnswer(sinks, action, flow);
+}
+
+/** A model writes the SQL, or a part of it: then what looks like a query can change rows. */
+function runsStatement(action: Action, flow: Flow): boolean {
+  const sinks = statements.of(flow, () => [...sinksOf(flow, sqlTexts)]);
+  return takesAnswer(sinks, action, flow);
+}
+
+function takesAnswer(sinks: readonly Sink[], action: Action, flow: Flow): boolean {
+  return sinks.some(
+    (sink) =>
+      sink.action === action &&
+      dataOf(flow)
+        .arrivals(sink.at)
+        .some(({ label }) => label === 'model'),
+  );
 }
 
 /** Anything told to a stranger's host has left; one's own and Microsoft's only matter when they change something. */

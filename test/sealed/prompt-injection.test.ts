@@ -22,6 +22,29 @@ s.table('prompt-injection', {
       `medium ${at}`,
     ],
     [
+      'an answer that is the SQL of a built-in query',
+      s.logicApp(
+        flow(s.logicAppRequest, {
+          Model: http('https://contoso.openai.azure.com/openai/deployments/gpt/chat/completions', {
+            method: 'POST',
+            body: { messages: [{ role: 'user', content: "@{triggerBody()?['q']}" }] },
+          }),
+          Query: {
+            type: 'ServiceProvider',
+            inputs: {
+              parameters: { query: "@{body('Model')?['choices'][0]?['message']?['content']}" },
+              serviceProviderConfiguration: {
+                connectionName: 'sql',
+                operationId: 'executeQuery',
+                serviceProviderId: '/serviceProviders/sql',
+              },
+            },
+          },
+        }),
+      ),
+      'low Model/inputs/body/messages/0/content',
+    ],
+    [
       'an answer that is mailed',
       flow(s.mail, {
         Model: prompt("@triggerOutputs()?['body/body']"),
