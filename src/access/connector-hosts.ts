@@ -14,17 +14,14 @@ export interface HostSource {
 
 /**
  * `@headers('x')`, `@queryParameters('x', 'default')`, `@body()…`, `@connectionParameters('x')`. Source:
- * learn.microsoft.com/connectors/custom-connectors/policy-templates/dynamichosturl (which also writes
- * `@header`); `@queries('x')` is what flows call the same.
+ * learn.microsoft.com/connectors/custom-connectors/policy-templates/dynamichosturl (which also writes `@header`).
  */
 const reference =
-  /@\{?(headers?|quer(?:y(?:Parameters?)?|ies)|body|requestBody|connectionParameters?)\(\s{0,9}(?:'([^']{0,200})')?[^)]{0,200}\)/gi;
+  /@\{?(headers?|queryParameters?|body|requestBody|connectionParameters?)\(\s{0,9}(?:'([^']{0,200})')?[^)]{0,200}\)/gi;
 
 const kinds: Readonly<Record<string, HostSource['kind']>> = {
   header: 'header',
   headers: 'header',
-  query: 'query',
-  queries: 'query',
   queryparameter: 'query',
   queryparameters: 'query',
   body: 'body',

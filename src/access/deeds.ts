@@ -3,6 +3,7 @@ import { isEffect } from '../knowledge/effects.js';
 import { resolveText } from '../literal/resolve.js';
 import { knownText, markedText } from '../literal/text.js';
 import type { Action, Flow } from '../model/flow.js';
+import { operationParameter } from '../model/parameter.js';
 import type { HttpRequest } from '../model/request.js';
 import { secretReturnedBy } from '../secrets/returns.js';
 
@@ -31,23 +32,20 @@ function changesSomething(action: Action, flow: Flow, seen: Set<Flow>): boolean 
 }
 
 /** A statement that reads and does nothing else; where it has unknown pieces, as far as it is known. */
-function onlyAsks({ inputs }: Action, flow: Flow): boolean {
-  const parameters = inputs?.get('parameters');
-  const query = parameters?.get('query/query') ?? parameters?.path('query', 'query');
+function onlyAsks(action: Action, flow: Flow): boolean {
+  const query = operationParameter(action, 'query/query');
   const texts = query ? resolveText(query, flow) : [];
-  return (
-    texts.length > 0 &&
-    texts.every((text) => {
-      const statement = markedText(text).replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, ' ');
-      return (
-        /^\s*(?:select|with)\b/i.test(statement) &&
-        !/\b(?:insert|update|delete|merge|exec(?:ute)?|into|drop|alter|create|truncate)\b/i.test(
-          statement,
-        )
-      );
-    })
-  );
+  return texts.length > 0 && texts.every((text) => isSelect(markedText(text)));
 }
+
+function isSelect(sql: string): boolean {
+  // A comment that never ends goes to the end: looking for each one's end in vain would take a square of the time.
+  const statement = sql.replace(/--[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g, ' ');
+  return /^\s*(?:select|with)\b/i.test(statement) && !changesRows.test(statement);
+}
+
+const changesRows =
+  /\b(?:insert|update|delete|merge|exec(?:ute)?|into|drop|alter|create|truncate)\b/i;
 
 function calleeChanges(action: Action, seen: Set<Flow>): boolean {
   const callee = calleeOf(action);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Json, JsonObject } from '../../src/json/json.js';
 import { anyone, flow, http, nightly, table } from '../sealed/support.js';
+import { lintTexts } from '../tenant/support.js';
 import { type Files, findingOf, findingsOf, flowFile, logicAppFile } from './support.js';
 
 const of = (actions: JsonObject, more: JsonObject = {}): Files => ({
@@ -344,4 +345,29 @@ describe('disabled-tls-validation', () => {
       '/serviceProviderConnections/sql/parameterValues/connectionString',
     ]);
   });
+});
+
+describe('a connection of a template', () => {
+  it.each(['parameterValues', 'customParameterValues', 'nonSecretParameterValues'])(
+    'that keeps an address without TLS in its %s',
+    async (member) => {
+      const connection = {
+        type: 'Microsoft.Web/connections',
+        name: 'erp',
+        properties: { [member]: { url: 'http://erp.contoso.com/api' } },
+      };
+      const workflow = {
+        type: 'Microsoft.Logic/workflows',
+        name: 'Orders',
+        properties: { definition: { triggers: { R: { type: 'Recurrence' } }, actions: {} } },
+      };
+      const $schema =
+        'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#';
+      const template = JSON.stringify({ $schema, resources: [connection, workflow] });
+      const { findings } = await lintTexts({ 'template.json': template });
+      expect(findings.map(({ rule, location }) => [rule, location.pointer])).toEqual([
+        ['unencrypted-http', `/resources/0/properties/${member}/url`],
+      ]);
+    },
+  );
 });

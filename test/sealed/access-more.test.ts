@@ -547,5 +547,24 @@ s.table('side-effect-on-get', {
       }),
       'pedantic',
     ],
+    [
+      'SQL that only reads, its parameters nested',
+      flow(s.anyoneWith({ method: 'GET' }), {
+        Q: op('shared_sql', 'ExecutePassThroughNativeQuery_V2', {
+          server: 's',
+          query: { query: 'SELECT Id FROM dbo.Orders' },
+        }),
+        R: response('ok'),
+      }),
+      'pedantic',
+    ],
+    [
+      'SQL with comments that never end, in time',
+      flow(s.anyoneWith({ method: 'GET' }), {
+        Q: native(`select 1 ${'/* '.repeat(300_000)}`),
+        R: response('ok'),
+      }),
+      'pedantic',
+    ],
   ],
 });
