@@ -9,7 +9,7 @@ import { resolveText } from '../../src/literal/resolve.js';
 import { markedText, pieceAt } from '../../src/literal/text.js';
 import type { Artifact } from '../../src/model/artifact.js';
 import type { Flow } from '../../src/model/flow.js';
-import { pickStrings } from '../../src/model/strings.js';
+import { pickStrings, type StringPlace } from '../../src/model/strings.js';
 import type { Value } from '../../src/model/value.js';
 import { defineRule, type Related, type Report } from '../../src/rule.js';
 
@@ -52,12 +52,12 @@ interface Found {
  */
 function literalsOf({ definition, parameters }: Flow): Value[] {
   const roots = [definition, ...parameters.flatMap(({ literal }) => literal ?? [])];
-  const pick = (wanted: (text: string) => boolean) =>
+  const pick = (wanted: (place: StringPlace) => boolean) =>
     roots.flatMap((root) => pickStrings(root, wanted).map(({ value }) => value));
-  const named = pick(mayHoldTlsSetting);
+  const named = pick(({ text }) => mayHoldTlsSetting(text));
   return named.length === 0
     ? []
-    : [...named, ...pick((text) => text.includes('@') && namesServer(text))];
+    : [...named, ...pick(({ text, mayBeCode }) => mayBeCode && namesServer(text))];
 }
 
 /** A setting is reported where it stands, whichever way its text is used. */

@@ -1,7 +1,7 @@
 import { findSignedTriggerUrls } from '../knowledge/trigger-hosts.js';
 import type { Flow } from '../model/flow.js';
 import { createSlot } from '../model/memory.js';
-import { pickStrings } from '../model/strings.js';
+import { pickStrings, type StringPlace } from '../model/strings.js';
 import type { Value } from '../model/value.js';
 import type { Related } from '../rule.js';
 
@@ -52,7 +52,7 @@ export function ownSignedUrl(flow: Flow): Related | undefined {
 function urlWithin(flow: Flow): Value | undefined {
   const id = flow.id?.replaceAll('-', '').toLowerCase();
   if (id === undefined || !/^[0-9a-f]{32}$/.test(id)) return undefined;
-  const own = (text: string) => text.toLowerCase().includes(`/workflows/${id}/`);
+  const own = ({ text }: StringPlace) => text.toLowerCase().includes(`/workflows/${id}/`);
   return pickStrings(flow.container, own).find(
     ({ text }) => [...findSignedTriggerUrls(text)].length > 0,
   )?.value;

@@ -39,7 +39,7 @@ export function bakedSecrets(flow: Flow): readonly BakedSecret[] {
 function* expressionsOf(flow: Flow): Generator<Value> {
   const given = flow.container.path('properties', 'parameters');
   for (const root of given ? [flow.definition, given] : [flow.definition]) {
-    for (const { value } of pickStrings(root, (text) => text.startsWith('[')))
+    for (const { value } of pickStrings(root, ({ text }) => text.startsWith('[')))
       if (isArmExpression(value) && !isKeptSecret(value, flow)) yield value;
   }
 }

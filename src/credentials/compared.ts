@@ -4,7 +4,7 @@ import type { Call, Expression } from '../expression/ast.js';
 import { isKeyHeader, isKeyQuery, isSecretName } from '../knowledge/key-names.js';
 import { markedText } from '../literal/text.js';
 import type { Flow } from '../model/flow.js';
-import { pickStrings } from '../model/strings.js';
+import { pickStrings, type StringPlace } from '../model/strings.js';
 import type { Value } from '../model/value.js';
 import type { CredentialUse, FoundLiteral } from './credential.js';
 import { authorizationSecrets, type Extracted, wholeSecret } from './extract.js';
@@ -31,8 +31,8 @@ export function* comparedLiterals(flow: Flow): Generator<FoundLiteral> {
   }
 }
 
-function mayCompare(text: string): boolean {
-  return text.includes('@') && /equals\s*\(/i.test(text);
+function mayCompare({ text, mayBeCode }: StringPlace): boolean {
+  return mayBeCode && /equals\s*\(/i.test(text);
 }
 
 /** The comparisons of conditions in either form, those inside of any expression, and the cases of a switch. */

@@ -64,7 +64,7 @@ const quiet = createTextSet();
 
 function* entriesOf(flow: Flow): Generator<Entry> {
   const byText = new Map<string, StringPlace[]>();
-  for (const place of pickStrings(flow.container, (text) => text.length >= shortest)) {
+  for (const place of pickStrings(flow.container, ({ text }) => text.length >= shortest)) {
     const places = byText.get(place.text);
     if (places) places.push(place);
     else byText.set(place.text, [place]);

@@ -1,5 +1,4 @@
 import { calls } from '../expression/walk.js';
-import type { PathKey } from '../json/json.js';
 import { judgedOnce } from '../knowledge/judged-once.js';
 import { isKeyHeader, isSecretName, mayNameKey } from '../knowledge/key-names.js';
 import { knownName } from '../knowledge/own-names.js';
@@ -7,7 +6,7 @@ import { isPlaceholder, isSecretReference } from '../knowledge/placeholders.js';
 import { resolveExpression, resolveText } from '../literal/resolve.js';
 import { literalText, markedText, type Text, unknownChar } from '../literal/text.js';
 import type { Flow } from '../model/flow.js';
-import { pickStrings } from '../model/strings.js';
+import { pickStrings, type StringPlace } from '../model/strings.js';
 import type { Value } from '../model/value.js';
 import { isValueKey, nameBeside } from './bodies.js';
 import type { CredentialUse, FoundLiteral } from './credential.js';
@@ -35,7 +34,8 @@ export function* namedLiterals(flow: Flow): Generator<FoundLiteral> {
 
 /** `setProperty(x, 'apiKey', '…')`: the name stands in the expression. */
 function* propertyLiterals(flow: Flow): Generator<FoundLiteral> {
-  const mayName = (text: string) => text.includes('@') && /(?:set|add)property/i.test(text);
+  const mayName = ({ text, mayBeCode }: StringPlace) =>
+    mayBeCode && /(?:set|add)property/i.test(text);
   for (const { value } of pickStrings(flow.definition, mayName)) {
     for (const call of value.template ? calls(value.template) : []) {
       const [, key, given] = call.args;
@@ -88,12 +88,14 @@ const valueKeys = new Set(['value', 'inputs', 'defaultvalue', 'default', 'exampl
 function wantedBy(flow: Flow): typeof isWanted {
   const own = flow.organisation?.secretNames ?? [];
   if (own.length === 0) return isWanted;
-  return (text, key) =>
-    isWanted(text, key) ||
-    (text.length >= 4 && typeof key === 'string' && knownName(key, own) !== key);
+  return (place) =>
+    isWanted(place) ||
+    (place.text.length >= 4 &&
+      typeof place.key === 'string' &&
+      knownName(place.key, own) !== place.key);
 }
 
-function isWanted(text: string, key: PathKey): boolean {
+function isWanted({ text, key }: StringPlace): boolean {
   if (text.length < 4) return false;
   // Elements of lists of examples.
   if (typeof key === 'number') return text.length >= 6 && /^\S*\d\S*$/.test(text);

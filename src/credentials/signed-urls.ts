@@ -6,7 +6,7 @@ import { markedText, pieceAt } from '../literal/text.js';
 import type { Document } from '../model/document.js';
 import type { Flow } from '../model/flow.js';
 import { createSlot } from '../model/memory.js';
-import { pickStrings } from '../model/strings.js';
+import { pickStrings, type StringPlace } from '../model/strings.js';
 import type { Value } from '../model/value.js';
 import type { CredentialUse, FoundLiteral } from './credential.js';
 
@@ -35,7 +35,7 @@ function mayHoldSignatures(document: Document): boolean {
 const judged = createSlot<boolean>();
 
 /** A signature in the text, or an expression that may lead to one and is called. */
-function mayHoldSignature(text: string, key: PathKey): boolean {
+function mayHoldSignature({ text, key }: StringPlace): boolean {
   return /sig(?:=|%3d)/i.test(text) || (isSent(key) && /^\[|@/.test(text));
 }
 

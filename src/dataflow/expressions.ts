@@ -43,7 +43,7 @@ function collect(flow: Flow): Expressions {
   const { arm } = flow.definition.document;
   const places = pickStrings(
     flow.definition,
-    (text) => text.includes('@') || (arm && text.startsWith('[')),
+    ({ text, mayBeCode }) => mayBeCode || (arm && text.startsWith('[')),
   );
   const functions = new Set<string>();
   for (const { value } of places) {

@@ -1,4 +1,4 @@
-import { pickStrings } from '../model/strings.js';
+import { pickStrings, type StringPlace } from '../model/strings.js';
 import type { Value } from '../model/value.js';
 import { type Path, toPath } from './path.js';
 
@@ -6,8 +6,8 @@ import { type Path, toPath } from './path.js';
 export function* placedStrings(value: Value): Generator<{ at: Value; put: Path }> {
   const { arm } = value.document;
   // Every connector action hands over the platform's own token.
-  const isEvaluated = (text: string) =>
-    (text.includes('@') || arm) && text !== "@parameters('$authentication')";
+  const isEvaluated = ({ text, mayBeCode }: StringPlace) =>
+    (mayBeCode || arm) && text !== "@parameters('$authentication')";
   for (const { value: at } of pickStrings(value, isEvaluated))
     yield { at, put: pathBelow(value, at) };
 }

@@ -1,6 +1,7 @@
 import { dataOf } from '../dataflow/flow-data.js';
 import { isConsumerDomain } from '../knowledge/consumer-domains.js';
-import { type MailOperation, mailOperation } from '../knowledge/mail.js';
+import { mailOperation } from '../knowledge/mail.js';
+import type { MailOperation } from '../knowledge/mail-table.js';
 import { resolveText } from '../literal/resolve.js';
 import { knownText } from '../literal/text.js';
 import type { Action, Flow } from '../model/flow.js';

@@ -1,4 +1,5 @@
-import { type MailOperation, mailOperation } from '../knowledge/mail.js';
+import { mailOperation } from '../knowledge/mail.js';
+import type { MailOperation } from '../knowledge/mail-table.js';
 import { resolveText } from '../literal/resolve.js';
 import { hostOf } from '../literal/targets.js';
 import { knownText, markedText } from '../literal/text.js';

@@ -22,7 +22,10 @@ export function countKeys(text: string): number {
   let count = 0;
   let quote = text.indexOf('"');
   while (quote !== -1) {
-    const next = skipSpace(text, endOfString(text, quote));
+    let next = text.indexOf('"', quote + 1) + 1;
+    if (next === 0 || text.charCodeAt(next - 2) === code.backslash) next = endOfString(text, quote);
+    // Nearly every name is followed by its colon, and every other string by no space.
+    if (text.charCodeAt(next) <= code.space) next = skipSpace(text, next);
     if (text.charCodeAt(next) === code.colon) count += 1;
     quote = text.indexOf('"', next);
   }

@@ -1,3 +1,5 @@
+import { byConnector } from './by-connector.js';
+
 /** Where a connector's generic HTTP operation takes its request from: names of parameters. */
 export interface HttpOperation {
   readonly method: string;
@@ -81,11 +83,11 @@ export function httpOperation(
 ): HttpOperation | undefined {
   const operation = operationId.toLowerCase();
   const end = path?.trim().toLowerCase();
-  return rows.find(
-    (row) =>
-      row.connectors.includes(connector) &&
-      (operation !== ''
-        ? row.operations.includes(operation)
-        : row.path !== undefined && end?.endsWith(row.path)),
+  return rowsOf(connector).find((row) =>
+    operation !== ''
+      ? row.operations.includes(operation)
+      : row.path !== undefined && end?.endsWith(row.path),
   )?.shape;
 }
+
+const rowsOf = byConnector(rows, ({ connectors }) => connectors);

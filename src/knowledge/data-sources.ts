@@ -1,3 +1,5 @@
+import { byConnector } from './by-connector.js';
+
 /**
  * Where the data that connectors hand out comes from: who can write it, and whether reading it takes a
  * connection's rights. A connector that is not here is unknown, and what it returns stays unlabelled.
@@ -176,10 +178,10 @@ export function isRead(operationId: string, method: string, path: string): boole
 
 /** The row for an operation of a connector. */
 export function dataOf(connector: string, operation: string): ConnectorData | undefined {
-  return connectorData.find(
-    (one) => one.connector === connector && (one.operation?.test(operation) ?? true),
-  );
+  return dataOfConnector(connector).find((one) => one.operation?.test(operation) ?? true);
 }
+
+const dataOfConnector = byConnector(connectorData, ({ connector }) => [connector]);
 
 /** Custom connectors carry escaped characters in their names (facts.md 1.1): `cto-5fcontoso-20badges`. */
 export function isCustomConnector(connector: string): boolean {

@@ -1,3 +1,5 @@
+import { judgedOnce } from './judged-once.js';
+
 /** Hosts of Microsoft's own services: their answers are records, not a third party's text (facts.md 4.2, 4.4). */
 const firstParty: readonly string[] = [
   'graph.microsoft.com',
@@ -60,19 +62,16 @@ const ownServices: readonly string[] = [
 ];
 
 /** A host of Microsoft's own services, lower case. */
-export function firstPartyHost(host: string): boolean {
-  return isBelow(host, firstParty);
-}
+export const firstPartyHost = judgedOnce((host) => isBelow(host, firstParty));
 
 /** A host on which customers run their own functions, APIs and workflows, or one inside their network. */
-export function ownServiceHost(host: string): boolean {
-  return (
+export const ownServiceHost = judgedOnce(
+  (host) =>
     isBelow(host, ownServices) ||
     !host.includes('.') ||
     /^(?:10|127|192\.168|172\.(?:1[6-9]|2\d|3[01]))\./.test(host) ||
-    /\.(?:local|internal|lan|corp)$/.test(host)
-  );
-}
+    /\.(?:local|internal|lan|corp)$/.test(host),
+);
 
 function isBelow(host: string, names: readonly string[]): boolean {
   return names.some((name) => host === name || host.endsWith(`.${name}`));

@@ -1,3 +1,5 @@
+import { byConnector } from './by-connector.js';
+
 /** Language models: which values of an operation or a request are what it is told. */
 
 /** A connector operation that asks a language model. */
@@ -49,8 +51,10 @@ export function promptParameters(
   connector: string,
   operation: string,
 ): readonly string[] | undefined {
-  return rows.find((row) => row.connector === connector && row.operation.test(operation))?.told;
+  return rowsOf(connector).find((row) => row.operation.test(operation))?.told;
 }
+
+const rowsOf = byConnector(rows, ({ connector }) => [connector]);
 
 /** Members of a request body that the interfaces of language models read as what they are told. */
 export const promptMembers = [

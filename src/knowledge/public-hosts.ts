@@ -1,3 +1,5 @@
+import { judgedOnce } from './judged-once.js';
+
 /*
  * Services over HTTP whose answers are no secret although calling them takes a key: the key pays for the call.
  */
@@ -49,14 +51,10 @@ const models: readonly HostRow[] = [
 ];
 
 /** Whether what a host answers can be read by anyone anyway. */
-export function isPublicHost(host: string): boolean {
-  return isBelow(host, publicData);
-}
+export const isPublicHost = judgedOnce((host) => isBelow(host, publicData));
 
 /** Whether a host is a model that answers nothing but the text it is given. */
-export function isModelHost(host: string): boolean {
-  return isBelow(host, models);
-}
+export const isModelHost = judgedOnce((host) => isBelow(host, models));
 
 function isBelow(host: string, rows: readonly HostRow[]): boolean {
   return rows.some(({ hosts }) => hosts.some((name) => host === name || host.endsWith(`.${name}`)));

@@ -1,3 +1,4 @@
+import { byConnector } from './by-connector.js';
 import { mailOperation } from './mail.js';
 
 /*
@@ -231,12 +232,12 @@ export function readerOfOperation(
   const written = mailOperation(connector, name);
   if (written) return written.channel === 'mail' ? mail : chat;
   if (operationId === '' && /^get$/i.test(method.trim())) return undefined;
-  return operations.find(
-    (row) =>
-      row.connectors.includes(connector) &&
-      (operationId === '' ? row.path?.test(path.trim()) : row.operation?.test(operationId.trim())),
+  return operationsOf(connector).find((row) =>
+    operationId === '' ? row.path?.test(path.trim()) : row.operation?.test(operationId.trim()),
   );
 }
+
+const operationsOf = byConnector(operations, ({ connectors }) => connectors);
 
 /** Who reads the body of a request. Unknown pieces of an address fit nothing. */
 export function readerOfAddress(host: string, path: string): Reader | undefined {

@@ -1,3 +1,5 @@
+import { byConnector } from './by-connector.js';
+
 /*
  * What returns a secret: connector operations, Dataverse actions and addresses. Unknown pieces of an address
  * stand in it as one NUL character.
@@ -197,14 +199,14 @@ export function secretOfOperation(
   path?: string,
 ): SecretOutput | undefined {
   const address = path === undefined ? undefined : pathOf(path);
-  return operations.find(
-    (row) =>
-      row.connector === connector &&
-      (operationId !== ''
-        ? row.operation.test(operationId)
-        : address !== undefined && row.address?.test(address)),
+  return operationsOf(connector).find((row) =>
+    operationId !== ''
+      ? row.operation.test(operationId)
+      : address !== undefined && row.address?.test(address),
   );
 }
+
+const operationsOf = byConnector(operations, ({ connector }) => [connector]);
 
 /** Whether an operation performs a Dataverse action that its parameter `actionName` names. */
 export function performsNamedAction(connector: string, operationId: string): boolean {

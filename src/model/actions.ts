@@ -1,3 +1,4 @@
+import { isObject } from '../json/json.js';
 import type { Action } from './flow.js';
 import { type ConnectorIndex, readOperation } from './operation.js';
 import type { HttpRequest } from './request.js';
@@ -70,6 +71,7 @@ function nestedActions(action: Action): Pending[] {
 export function actionContainers(action: Action): Pending[] {
   const { value, path } = action;
   const nested: Pending[] = [];
+  if (!mayHoldActions(value)) return nested;
   const add = (actions: Value | undefined, suffix: string) => {
     if (actions)
       nested.push({ actions, parent: action, path: suffix ? `${path}/${suffix}` : path });
@@ -82,4 +84,13 @@ export function actionContainers(action: Action): Pending[] {
   add(value.path('default', 'actions'), 'default');
   for (const [name, tool] of value.get('tools')?.entries() ?? []) add(tool.get('actions'), name);
   return nested;
+}
+
+const members: ReadonlySet<string> = new Set(['actions', 'else', 'cases', 'default', 'tools']);
+
+/** Most actions hold no others: one look at their members says so. */
+function mayHoldActions({ raw }: Value): boolean {
+  if (!isObject(raw)) return false;
+  for (const name in raw) if (members.has(name.toLowerCase())) return true;
+  return false;
 }

@@ -6,27 +6,26 @@ import type { Value } from './value.js';
 export interface StringPlace {
   readonly text: string;
   readonly key: PathKey;
+  /** Whether the text may hold an expression of the expression language. */
+  readonly mayBeCode: boolean;
   /** Made when it is first asked for, and the same for everybody. */
   readonly value: Value;
 }
-
-/** Whether somebody wants to look at a string, by its text and its own key. */
-export type Wanted = (text: string, key: PathKey) => boolean;
 
 /**
  * The strings below a value that a test picks, in document order but for those of one object: they come before
  * those of the objects inside it. The raw JSON is walked once, for all who ask for it or for a part of it.
  */
-export function pickStrings(root: Value, wanted: Wanted): StringPlace[] {
+export function pickStrings(root: Value, wanted: (place: StringPlace) => boolean): StringPlace[] {
   const { raw } = root;
   if (typeof raw === 'string')
-    return wanted(raw, root.key) ? [{ text: raw, key: root.key, value: root }] : [];
+    return [{ text: raw, key: root.key, mayBeCode: mayBeCode(raw), value: root }].filter(wanted);
   if (typeof raw !== 'object' || raw === null) return [];
   const { places, from, to } = rangeOf(root);
   const found: StringPlace[] = [];
   for (let index = from; index < to; index += 1) {
     const place = places[index];
-    if (place && wanted(place.text, place.key)) found.push(place);
+    if (place && wanted(place)) found.push(place);
   }
   return found;
 }
@@ -38,17 +37,24 @@ export function noteStrings(root: Value): void {
 
 class LazyPlace implements StringPlace {
   #value: Value | undefined;
+  readonly mayBeCode: boolean;
 
   constructor(
     readonly text: string,
     readonly key: PathKey,
     private readonly parent: Container,
-  ) {}
+  ) {
+    this.mayBeCode = mayBeCode(text);
+  }
 
   get value(): Value {
     this.#value ??= childOf(this.parent.value, this.key);
     return this.#value;
   }
+}
+
+function mayBeCode(text: string): boolean {
+  return text.includes('@');
 }
 
 /** An object or array on the way to strings. Those of all that is inside it stand together. */

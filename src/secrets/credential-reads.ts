@@ -48,7 +48,7 @@ function* readsByName(trigger: Trigger, flow: Flow): Generator<CredentialRead> {
   for (const part of [trigger.value.get('conditions'), flow.definition.get('actions')]) {
     if (!part) continue;
     const { arm } = part.document;
-    for (const { value: at } of pickStrings(part, (text) => arm || text.includes('@'))) {
+    for (const { value: at } of pickStrings(part, ({ mayBeCode }) => arm || mayBeCode)) {
       if (!namesCredential(at, trigger, flow) || !isEvaluated(at, flow)) continue;
       for (const found of graph.mentions(at)) {
         const name = credentialName(namesRead(found), trigger, flow);

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { mailOperation, mailOperations } from '../../src/knowledge/mail.js';
+import { mailOperation } from '../../src/knowledge/mail.js';
+import { mailOperations } from '../../src/knowledge/mail-table.js';
 
 it.each([
   ['office365', 'SendEmailV2', 'html'],

@@ -8,8 +8,8 @@ const json = {
   second: { e: 'six' },
 };
 const every = () => true;
-const texts = (value: Value | undefined, wanted: (text: string) => boolean = every) =>
-  value ? pickStrings(value, wanted).map(({ text }) => text) : undefined;
+const texts = (value: Value | undefined) =>
+  value ? pickStrings(value, every).map(({ text }) => text) : undefined;
 
 describe('the strings below a value', () => {
   it.each(['asked for by themselves', 'asked for after all of them'])('are its own: %s', (when) => {
@@ -24,7 +24,7 @@ describe('the strings below a value', () => {
 
   it('are those that are wanted, each with its place', () => {
     const root = rootOf(json);
-    const [found] = pickStrings(root, (text) => text === 'four');
+    const [found] = pickStrings(root, ({ text }) => text === 'four');
     expect(found?.value.pointer).toBe('/first/inner/list/1/c');
     expect(found?.key).toBe('c');
   });
