@@ -35,7 +35,12 @@ interface Group {
   readonly first: Form;
 }
 
-type Index = Map<string, Group[]>;
+interface Index {
+  /** By their first characters, the longest first: a secret may be part of another. */
+  readonly groups: Map<string, Group[]>;
+  /** A mark for each beginning there is, told apart roughly: nearly every place of a text begins otherwise. */
+  readonly beginnings: Uint8Array;
+}
 
 interface Range {
   readonly start: number;
@@ -48,13 +53,12 @@ export function createMask(): Mask {
   const secrets = new Set<string>();
   /** Not in the index yet. */
   const fresh: string[] = [];
-  /** By their first characters, the longest first: a secret may be part of another. */
-  const forms: Index = new Map();
+  const forms: Index = { groups: new Map(), beginnings: new Uint8Array(1 << beginningBits) };
   let longest = 0;
   const rangesIn = (text: string): Range[] => {
     for (let secret = fresh.pop(); secret !== undefined; secret = fresh.pop())
       addForms(forms, secret);
-    return forms.size === 0 ? [] : findRanges(text, forms);
+    return forms.groups.size === 0 ? [] : findRanges(text, forms);
   };
   return {
     add(secret) {
@@ -90,12 +94,13 @@ function maskSlice(text: string, from: number, to: number, ranges: readonly Rang
 }
 
 /** Where secrets stand, in order; those that overlap are one. */
-function findRanges(text: string, groups: ReadonlyMap<string, readonly Group[]>): Range[] {
+function findRanges(text: string, { groups, beginnings }: Index): Range[] {
   const found: Range[] = [];
   for (const view of viewsOf(text)) {
     let last: Form | undefined;
     let lastEnd = 0;
     for (let at = 0; at + shortest <= view.text.length; at += 1) {
+      if (beginnings[beginningAt(view.text, at)] === 0) continue;
       const alike = groups.get(view.text.slice(at, at + shortest));
       if (!alike) continue;
       // Inside of one secret, only another that reaches beyond it matters.
@@ -109,6 +114,14 @@ function findRanges(text: string, groups: ReadonlyMap<string, readonly Group[]>)
     }
   }
   return merged(found);
+}
+
+const beginningBits = 14;
+
+/** A number for the first characters of a form that would stand there. */
+function beginningAt(text: string, at: number): number {
+  const [first, second] = [text.charCodeAt(at), text.charCodeAt(at + 1)];
+  return ((first << 7) ^ second) & ((1 << beginningBits) - 1);
 }
 
 /** The longest form that begins there and ends behind `after`, but for one. */
@@ -151,8 +164,9 @@ function addForms(index: Index, secret: string): void {
   for (const text of formsOf(secret)) {
     const form = { text, masked };
     const key = text.slice(0, shortest);
-    const alike = index.get(key) ?? [];
-    index.set(key, alike);
+    const alike = index.groups.get(key) ?? [];
+    index.groups.set(key, alike);
+    index.beginnings[beginningAt(text, 0)] = 1;
     const same = alike.find(({ length }) => length === text.length);
     if (same) {
       same.forms.set(text, form);

@@ -1,3 +1,4 @@
+import { createAnchorFilter } from './anchors.js';
 import { connectionSecrets, pairFormats } from './connection-strings.js';
 import { isMadeUp } from './credential-checks.js';
 import type {
@@ -44,6 +45,8 @@ const tokens: readonly TokenFormat[] = [
   ...standardFormats,
 ];
 
+const formatsWorthATry = createAnchorFilter(tokens);
+
 /** Every format that is known, the most specific first. */
 export const credentialFormats: readonly CredentialFormat[] = [
   ...microsoftFormats,
@@ -68,7 +71,7 @@ export function credentialsIn(text: string): readonly FoundCredential[] {
   if (text.length < shortest) return [];
   const found: FoundCredential[] = [];
   const lower = inLowerCase(text);
-  for (const format of tokens) search(text, lower, format, found);
+  for (const format of formatsWorthATry(text, lower)) search(text, lower, format, found);
   if (text.includes('=')) {
     for (const part of connectionSecrets(text)) found.push(fromPart(part));
     for (const part of signaturesIn(text)) found.push(fromPart(part));

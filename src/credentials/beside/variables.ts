@@ -24,6 +24,8 @@ export function createVariableUses(): VariableUses {
   const texts = new Map<string, Set<string>>();
   return {
     note(flow) {
+      // Most flows keep none, and looking for credentials is the costlier question.
+      if (flow.parameters.every((parameter) => variableNameOf(parameter) === undefined)) return;
       for (const { at, text, placeholder } of credentialsOf(flow)) {
         const name = placeholder ? undefined : variableNameOf(flow.nodeOf(at));
         if (name !== undefined) texts.set(name, (texts.get(name) ?? new Set()).add(text.trim()));
