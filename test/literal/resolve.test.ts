@@ -178,9 +178,17 @@ describe('alternatives', () => {
     ).toEqual(['a', 'b']);
   });
 
+  it('of a variable that gets one value are known in part with it', () => {
+    const texts = ['http://erp.contoso.com/?'];
+    const value = 'http://erp.contoso.com/@{triggerBody()}';
+    for (const v of [[value], [undefined, value], ['', value]])
+      expect(textsOf("@variables('V')", { variables: { v } })).toEqual(texts);
+  });
+
   it.each<[what: string, names: Names]>([
     ['one comes from the run', { variables: { v: ['a', '@triggerBody()'] } }],
     ['one is unknown in part', { variables: { v: ['a', 'b@{triggerBody()}'] } }],
+    ['two are unknown in part', { variables: { v: ['a@{triggerBody()}', 'b@{triggerBody()}'] } }],
     ['nothing is ever given', { variables: { v: [undefined] } }],
     [
       'it is appended to',
