@@ -18,7 +18,7 @@ export interface OpenTarget {
 
 const plain = /^\s*http:\/\//i;
 const loopback =
-  /^\s*(?:http:\/\/)?(?:localhost|127(?:\.\d{1,3}){3}|\[::1\]|0\.0\.0\.0)(?:[:/?#]|\s*$)/i;
+  /^\s*(?:http:\/\/)?(?:(?:[\w-]+\.){0,9}localhost|127(?:\.\d{1,3}){3}|\[::1\]|0\.0\.0\.0)(?:[:/?#]|\s*$)/i;
 
 /** Where a custom connector sends its requests or its users to `http://`. */
 export function connectorTargets(connector: Connector): OpenTarget[] {
@@ -37,9 +37,10 @@ export function connectorTargets(connector: Connector): OpenTarget[] {
   });
   return [
     ...(openapi ? schemesOf(openapi, hasKeys) : []),
-    ...plainServers(openapi).map((at) =>
-      target(at, 'servers', "The connector calls an 'http://' address"),
-    ),
+    ...serversOf(openapi).map(({ at, isChoice }) => ({
+      ...target(at, 'servers', "The connector calls an 'http://' address"),
+      isChoice,
+    })),
     ...policiesOf(connector).flatMap(({ url }) =>
       url?.text !== undefined && plain.test(url.text)
         ? [target(url, 'dynamichosturl', "A policy sends the requests to an 'http://' address")]
@@ -59,12 +60,14 @@ export function connectorTargets(connector: Connector): OpenTarget[] {
 /** `schemes` of a Swagger file: without `https` there is no choice. */
 function schemesOf(openapi: Value, carriesCredential: boolean): OpenTarget[] {
   const schemes = openapi.get('schemes');
-  const names = schemes?.items().map((one) => one.text?.trim().toLowerCase()) ?? [];
-  if (!schemes || !names.includes('http')) return [];
-  const isChoice = names.includes('https');
+  const named = (name: string) =>
+    schemes?.items().find((one) => one.text?.trim().toLowerCase() === name);
+  const http = named('http');
+  if (!http) return [];
+  const isChoice = named('https') !== undefined;
   return [
     {
-      at: schemes,
+      at: http,
       slot: 'schemes',
       what: isChoice
         ? "The connector offers 'http' beside 'https'"
@@ -76,11 +79,14 @@ function schemesOf(openapi: Value, carriesCredential: boolean): OpenTarget[] {
   ];
 }
 
-function plainServers(openapi: Value | undefined): Value[] {
+/** `servers` of an OpenAPI file, which may leave a choice as well. */
+function serversOf(openapi: Value | undefined): { at: Value; isChoice: boolean }[] {
   const urls = (openapi?.get('servers')?.items() ?? []).flatMap(
     (server) => server.get('url') ?? [],
   );
-  return urls.every((url) => plain.test(url.text ?? '')) ? urls : [];
+  const isPlain = (url: Value) => plain.test(url.text ?? '');
+  const isChoice = !urls.every(isPlain);
+  return urls.filter(isPlain).map((at) => ({ at, isChoice }));
 }
 
 /** Addresses of the sign-in: security definitions, and what connection parameters say. */
