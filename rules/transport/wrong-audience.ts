@@ -88,9 +88,7 @@ function belongsElsewhere(
 ): boolean {
   const isElsewhere = authentication && placeOfUse(audience, authentication) !== audience;
   if (isElsewhere && flow.nodeOf(audience)?.kind === 'parameter') return true;
-  return (
-    verdict.reason === 'other-host' && !!uri && resolveText(uri, flow).some(throughParameter)
-  );
+  return verdict.reason === 'other-host' && !!uri && resolveText(uri, flow).some(throughParameter);
 }
 
 function missing(type: string, request: HttpRequest, flow: Flow): Verdict | undefined {

@@ -80,6 +80,42 @@ describe('basic-authentication', () => {
 });
 
 describe('unencrypted-http', () => {
+  it('follows a variable that is known in part', async () => {
+    const url = {
+      type: 'InitializeVariable',
+      inputs: { variables: [{ name: 'url', type: 'string', value: '' }] },
+    };
+    const put = (value: string) => ({ type: 'SetVariable', inputs: { name: 'URL', value } });
+    const call = http("@variables('url')");
+    const found = async (actions: JsonObject) =>
+      (await findingsOf('unencrypted-http', of({ url, ...actions, Call: call }))).length;
+    const one = put("http://erp.contoso.com/orders/@{triggerBody()?['id']}");
+    expect(await found({ one })).toBe(1);
+    expect(await found({ one, other: put("@{triggerBody()?['url']}") })).toBe(0);
+  });
+
+  it('points at the scheme that a custom connector should not offer', async () => {
+    const places = async (openapi: JsonObject) => {
+      const files = { 'Connectors/abc_erp_openapidefinition.json': { paths: {}, ...openapi } };
+      return (await findingsOf('unencrypted-http', files)).map(
+        ({ location, persona }) => `${persona} ${location.pointer}`,
+      );
+    };
+    const swagger = { swagger: '2.0', host: 'erp.contoso.com' };
+    expect(await places({ ...swagger, schemes: ['HTTP'] })).toEqual(['regular /schemes/0']);
+    expect(await places({ ...swagger, schemes: ['https', 'http'] })).toEqual([
+      'pedantic /schemes/1',
+    ]);
+    expect(await places({ ...swagger, schemes: ['https', 'wss'] })).toEqual([]);
+    const local = { ...swagger, host: 'erp.localhost:8080', schemes: ['http'] };
+    expect(await places(local)).toEqual(['auditor /schemes/0']);
+    const servers = ['https://erp.contoso.com', 'http://erp.contoso.com'].map((url) => ({ url }));
+    expect(await places({ openapi: '3.0.1', servers })).toEqual(['pedantic /servers/1/url']);
+    expect(await places({ openapi: '3.0.1', servers: servers.slice(1) })).toEqual([
+      'regular /servers/0/url',
+    ]);
+  });
+
   const fixOf = async (uri: string) =>
     (await findingOf('unencrypted-http', of({ Call: http(uri) }))).fix?.title;
 
@@ -122,6 +158,24 @@ describe('wrong-audience', () => {
     expect(await said(uri, authentication)).toEqual(expected);
   });
 
+  it('is unsure where the values of another environment decide', async () => {
+    const sure = async (uri: string, authentication: Json, parameters: JsonObject) => {
+      const call = http(uri, { authentication });
+      const { confidence } = await findingOf(rule, of({ Call: call }, { parameters }));
+      return confidence;
+    };
+    const parameter = (defaultValue: Json) => ({ Set: { type: 'Object', defaultValue } });
+    const wrong = { ...managed, audience: arm };
+    expect(await sure(`${graph}/a`, wrong, {})).toBe('high');
+    expect(await sure(`${graph}/a`, "@parameters('Set')", parameter(wrong))).toBe('low');
+    const own = { ...managed, audience: 'https://fabrikam.crm4.dynamics.com' };
+    const host = parameter('https://contoso.crm4.dynamics.com');
+    expect(await sure('https://contoso.crm4.dynamics.com/api', own, {})).toBe('high');
+    expect(await sure("@{parameters('Set')}/api", own, host)).toBe('low');
+    // Whatever organisation it is, it takes no token for Azure.
+    expect(await sure("@{parameters('Set')}/api", wrong, host)).toBe('high');
+  });
+
   it('is not mended where another host may be meant, or the value stands elsewhere', async () => {
     const vault = 'https://contoso.vault.azure.net';
     const hosts = either(`${graph}/a`, `${vault}/b`);
@@ -159,6 +213,22 @@ describe('wrong-authority', () => {
       'the authority of one of two hosts',
       either(graph, 'https://microsoftgraph.chinacloudapi.cn/v1.0/me'),
       { ...signIn, tenant: 't', authority: china },
+      [],
+    ],
+    [
+      'one of two authorities without TLS',
+      graph,
+      {
+        ...signIn,
+        tenant: 't',
+        authority: either('https://login.microsoftonline.com', 'http://login.microsoftonline.com'),
+      },
+      ['authority'],
+    ],
+    [
+      'one of two authorities, chosen along with the host',
+      'https://microsoftgraph.chinacloudapi.cn/v1.0/me',
+      { ...signIn, tenant: 't', authority: either('https://login.microsoftonline.com', china) },
       [],
     ],
     [
@@ -256,6 +326,7 @@ describe('retired-endpoint', () => {
     ['nobody says what it starts', signed({}), ['medium']],
     ['a token for flows', signed({}, flowAudience), ['high']],
     ['a token for flows, without the last slash', signed({}, flowAudience.slice(0, -1)), ['high']],
+    ['a token for flows, in capitals', signed({}, flowAudience.toUpperCase()), ['high']],
     ['a token for something else', signed({}, 'https://management.azure.com/'), []],
     ['a signature, which another rule reports', signed({ queries: { sig: 'Zf3kQ9Zf3kQ9' } }), []],
     [
