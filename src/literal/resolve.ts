@@ -180,19 +180,16 @@ function parameterTerms(name: string, way: Way): readonly Term[] {
   return literal ? reached(literal, 'parameter', way) : [unknownTerm];
 }
 
-/**
- * Alternatives only when every assignment is literal; of a variable that gets one value alone the known part counts.
- * Appended and counted variables are unknown.
- */
+/** Alternatives only when every assignment is literal, but one alone may be known in part; appended and counted variables are unknown. */
 function variableTerms(name: string, way: Way): readonly Term[] {
   const terms: Term[] = [];
   const assignments = way.scope.assignments(name);
-  const isOnlyOne = assignments.filter(({ value }) => value && value.raw !== '').length === 1;
+  const given = assignments.filter(({ value }) => value && value.raw !== '').length;
   for (const { how, value } of assignments) {
     if (how === 'append' || how === 'count') return [unknownTerm];
     if (!value) continue;
     const assigned = reached(value, 'variable', way);
-    if (!assigned.every(isKnown)) return isOnlyOne ? assigned : [unknownTerm];
+    if (given > 1 && !assigned.every(isKnown)) return [unknownTerm];
     terms.push(...assigned);
   }
   return terms.length > 0 ? limited(terms, unknownTerm) : [unknownTerm];
