@@ -1,5 +1,8 @@
 import { parameterTables } from '../credentials/beside/connector.js';
+import { signInsOf } from '../identity/artifact-sign-in.js';
 import { isSecretName } from '../knowledge/key-names.js';
+import { evaluateArm, isArmExpression } from '../literal/arm.js';
+import { markedText } from '../literal/text.js';
 import type { Connection, Connector } from '../model/artifact.js';
 import { policiesOf } from '../model/connector.js';
 import { stringsIn, type Value } from '../model/value.js';
@@ -89,9 +92,13 @@ function serversOf(openapi: Value | undefined): { at: Value; isChoice: boolean }
   return urls.filter(isPlain).map((at) => ({ at, isChoice }));
 }
 
-/** Addresses of the sign-in: security definitions, and what connection parameters say. */
+/**
+ * Addresses of the sign-in: security definitions, and what connection parameters say. An authority without TLS is
+ * reported as a wrong one.
+ */
 function signInUrls(connector: Connector): Value[] {
   const { openapi } = connector;
+  const authorities = signInsOf(connector).map(({ authority }) => authority?.pointer);
   const definitions = [
     openapi?.get('securityDefinitions'),
     openapi?.path('components', 'securitySchemes'),
@@ -107,7 +114,9 @@ function signInUrls(connector: Connector): Value[] {
     .filter((at) => {
       const names = `${String(at.parent?.key)}.${String(at.key)}`;
       return (
-        plain.test(at.text ?? '') && /(?:authorization|token|refresh|login)ur[il]/i.test(names)
+        plain.test(at.text ?? '') &&
+        /(?:authorization|token|refresh|login)ur[il]/i.test(names) &&
+        !(authorities.includes(at.pointer) && at.document !== openapi?.document)
       );
     });
 }
@@ -122,13 +131,19 @@ export function connectionTargets(connection: Connection): OpenTarget[] {
     return at ? [{ at, slot: member.toLowerCase() }] : [];
   });
   return [...parameterValues, ...own]
-    .filter(({ at }) => plain.test(at.text ?? ''))
-    .map(({ at, slot }) => ({
+    .map((one) => ({ ...one, url: textOf(one.at) }))
+    .filter(({ url }) => plain.test(url))
+    .map(({ at, slot, url }) => ({
       at,
       slot,
       what: `The connection${name === '' ? '' : ` '${name}'`} goes to an 'http://' address`,
       carriesCredential,
-      isLoopback: loopback.test(at.text ?? ''),
+      isLoopback: loopback.test(url),
       isChoice: false,
     }));
+}
+
+/** What the deployment makes of it, as far as the template tells. */
+function textOf(at: Value): string {
+  return isArmExpression(at) ? markedText(evaluateArm(at)) : (at.text ?? '');
 }

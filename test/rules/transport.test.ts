@@ -94,6 +94,25 @@ describe('unencrypted-http', () => {
     expect(await found({ one, other: put("@{triggerBody()?['url']}") })).toBe(0);
   });
 
+  it('leaves the authority of a custom connector to its own rule', async () => {
+    const oAuthSettings = {
+      identityProvider: 'aad',
+      customParameters: { LoginUri: { value: 'http://login.microsoftonline.com' } },
+    };
+    const files = {
+      'Connectors/abc_erp_openapidefinition.json': {
+        swagger: '2.0',
+        host: 'erp.contoso.com',
+        paths: {},
+      },
+      'Connectors/abc_erp_connectionparameters.json': {
+        token: { type: 'oauthSetting', oAuthSettings },
+      },
+    };
+    expect(await findingsOf('unencrypted-http', files)).toEqual([]);
+    expect(await findingsOf('wrong-authority', files)).toHaveLength(1);
+  });
+
   it('points at the scheme that a custom connector should not offer', async () => {
     const places = async (openapi: JsonObject) => {
       const files = { 'Connectors/abc_erp_openapidefinition.json': { paths: {}, ...openapi } };
@@ -419,6 +438,47 @@ describe('disabled-tls-validation', () => {
 });
 
 describe('a connection of a template', () => {
+  const deployed = async (rule: string, url: string, given: JsonObject) => {
+    const template = {
+      $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+      ...given,
+      resources: [
+        { type: 'Microsoft.Web/connections', name: 'a', properties: { parameterValues: { url } } },
+        logicAppFile({ triggers: nightly, actions: {} }),
+      ],
+    };
+    const found = await findingsOf(rule, { 'template.json': template });
+    return found.map(({ location }) => location.pointer);
+  };
+  const place = '/resources/0/properties/parameterValues/url';
+  const parameter = (defaultValue: string) => ({
+    parameters: { x: { type: 'string', defaultValue } },
+  });
+
+  it('goes where its deployment sends it', async () => {
+    const found = (url: string, given: JsonObject) => deployed('unencrypted-http', url, given);
+    const address = 'http://erp.contoso.com';
+    expect(await found("[parameters('x')]", parameter(address))).toEqual([place]);
+    expect(await found("[variables('x')]", { variables: { x: address } })).toEqual([place]);
+    expect(await found("[concat('http://', parameters('x'))]", parameter('erp'))).toEqual([place]);
+    expect(await found("[concat('https://', parameters('x'))]", parameter('erp'))).toEqual([]);
+    expect(await found("[parameters('x')]", parameter('http://localhost'))).toEqual([place]);
+  });
+
+  it('has a connection string of its template, which is one finding', async () => {
+    const found = (url: string, given: JsonObject) =>
+      deployed('disabled-tls-validation', url, given);
+    const open = `${server}Encrypt=false`;
+    expect(await found("[parameters('x')]", parameter(open))).toEqual([
+      '/parameters/x/defaultValue',
+    ]);
+    expect(await found("[variables('x')]", { variables: { x: open } })).toEqual(['/variables/x']);
+    const joined = "[concat('Server=tcp:', parameters('x'), ';Encrypt=false')]";
+    expect(await found(joined, parameter('db.contoso.com'))).toEqual([place]);
+    const closed = "[concat('Server=tcp:', parameters('x'), ';Encrypt=true')]";
+    expect(await found(closed, parameter('db.contoso.com'))).toEqual([]);
+  });
+
   it.each(['parameterValues', 'customParameterValues', 'nonSecretParameterValues'])(
     'that keeps an address without TLS in its %s',
     async (member) => {
