@@ -187,8 +187,7 @@ function variableTerms(name: string, way: Way): readonly Term[] {
   const given = assignments.filter(({ value }) => value && value.raw !== '').length;
   for (const { how, value } of assignments) {
     if (how === 'append' || how === 'count') return [unknownTerm];
-    if (!value) continue;
-    const assigned = reached(value, 'variable', way);
+    const assigned = value ? reached(value, 'variable', way) : [];
     if (given > 1 && !assigned.every(isKnown)) return [unknownTerm];
     terms.push(...assigned);
   }
