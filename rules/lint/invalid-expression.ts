@@ -1,5 +1,7 @@
-import { expressionsOf, isEvaluated } from '../../src/dataflow/expressions.js';
+import { expressionsOf, isEvaluated, isEvaluatedName } from '../../src/dataflow/expressions.js';
+import { parseTemplate } from '../../src/expression/template.js';
 import { isArmExpression } from '../../src/literal/arm.js';
+import { pickNames } from '../../src/model/strings.js';
 import { defineRule } from '../../src/rule.js';
 
 export default defineRule({
@@ -23,6 +25,16 @@ export default defineRule({
         message: `This expression cannot be parsed: ${error.message}. What it reads and where its result goes was not analysed.`,
         advice:
           'Correct the expression in the designer, or write it as text (a leading @ is written @@).',
+      };
+    }
+    for (const { text, value } of pickNames(flow.definition)) {
+      const [error] = parseTemplate(text).errors;
+      if (!error || !isEvaluatedName(value, flow)) continue;
+      yield {
+        at: value,
+        source: 'name',
+        message: `The name of this member cannot be parsed as an expression: ${error.message}. Names are evaluated like values, and what this one reads was not analysed.`,
+        advice: 'Correct the expression, or write the name as text (a leading @ is written @@).',
       };
     }
   },

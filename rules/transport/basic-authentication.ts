@@ -46,19 +46,23 @@ function basicIn(request: HttpRequest, flow: Flow): Found | undefined {
   const { authentication, headers } = request;
   for (const object of authentication ? resolvePlaces(authentication, flow) : []) {
     const type = object.get('type');
-    const isBasic = type && resolveText(type, flow).some((text) => isWord(knownText(text)));
-    if (!authentication || !isBasic) continue;
-    return { at: placeOfUse(type, authentication), slot: 'authentication.type' };
+    if (!authentication || !type) continue;
+    const types = resolveText(type, flow).map((text) => knownText(text)?.trim().toLowerCase());
+    if (types.includes('basic')) {
+      return { at: placeOfUse(type, authentication), slot: 'authentication.type' };
+    }
+    // The whole header, written by hand.
+    const value = object.get('value');
+    if (types.includes('raw') && value && isBasic(value, flow)) {
+      return { at: placeOfUse(value, authentication), slot: 'authentication.value' };
+    }
   }
   const header = headers.find(({ name }) => /^(?:proxy-)?authorization$/i.test(name.trim()));
-  const isBasic =
-    header &&
-    resolveText(header.value, flow).some((text) => /^\s*basic\s/i.test(knownPrefix(text)));
-  return isBasic
+  return header && isBasic(header.value, flow)
     ? { at: header.value, slot: `header:${header.name.trim().toLowerCase()}` }
     : undefined;
 }
 
-function isWord(type: string | undefined): boolean {
-  return type?.trim().toLowerCase() === 'basic';
+function isBasic(header: Value, flow: Flow): boolean {
+  return resolveText(header, flow).some((text) => /^\s*basic\s/i.test(knownPrefix(text)));
 }

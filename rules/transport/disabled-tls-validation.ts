@@ -4,7 +4,7 @@ import {
   type TlsSetting,
   tlsSettingsIn,
 } from '../../src/knowledge/tls-settings.js';
-import { isArmExpression } from '../../src/literal/arm.js';
+import { evaluateArm, isArmExpression } from '../../src/literal/arm.js';
 import { resolveText } from '../../src/literal/resolve.js';
 import { markedText, pieceAt } from '../../src/literal/text.js';
 import type { Artifact } from '../../src/model/artifact.js';
@@ -33,7 +33,7 @@ export default defineRule({
   },
   *artifact(artifact) {
     for (const { at, slot } of stringsOf(artifact)) {
-      const settings = [...tlsSettingsIn(at.text ?? '')];
+      const settings = settingsIn(at);
       if (settings.length > 0) yield { ...report(at, settings), slot: `${slot} tls` };
     }
   },
@@ -72,6 +72,15 @@ function collect(value: Value, flow: Flow, found: Map<string, Found>): void {
         known.uses.set(value.pointer, { at: value, message: 'becomes part of this text' });
     }
   }
+}
+
+/** What a setting says once it is deployed. Parameters and variables of a template are settings of their own. */
+function settingsIn(at: Value): TlsSetting[] {
+  if (!isArmExpression(at)) return [...tlsSettingsIn(at.text ?? '')];
+  const text = evaluateArm(at);
+  return [...tlsSettingsIn(markedText(text))].filter(
+    ({ start, end }) => pieceAt(text, start, end)?.at.pointer === at.pointer,
+  );
 }
 
 function* stringsOf(artifact: Artifact): Generator<{ at: Value; slot: string }> {

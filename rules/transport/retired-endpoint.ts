@@ -88,7 +88,7 @@ function audienceOf({ authentication }: HttpRequest, flow: Flow): string | undef
   for (const place of authentication ? resolvePlaces(authentication, flow) : []) {
     const audience = place.get('audience');
     const [text] = audience ? resolveText(audience, flow) : [];
-    const known = text && knownText(text)?.trim();
+    const known = text && knownText(text)?.trim().toLowerCase();
     if (known) return known.endsWith('/') ? known : `${known}/`;
   }
   return undefined;

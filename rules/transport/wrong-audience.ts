@@ -1,11 +1,16 @@
 import { signInsOf, writtenText } from '../../src/identity/artifact-sign-in.js';
-import { describeAudience, refusedAt, type Verdict } from '../../src/identity/audience-report.js';
+import {
+  describeAudience,
+  type Refused,
+  refusedAt,
+  type Verdict,
+} from '../../src/identity/audience-report.js';
 import { wrongTokenAudiences } from '../../src/identity/token-audience.js';
 import { isResourceManager } from '../../src/knowledge/audiences.js';
 import { placeOfUse } from '../../src/literal/definition.js';
 import { resolvePlaces, resolveText } from '../../src/literal/resolve.js';
 import { type Target, targetsOf } from '../../src/literal/targets.js';
-import { knownText, literalText, unknownChar } from '../../src/literal/text.js';
+import { knownText, literalText, throughParameter, unknownChar } from '../../src/literal/text.js';
 import type { Artifact } from '../../src/model/artifact.js';
 import type { Flow } from '../../src/model/flow.js';
 import type { HttpRequest } from '../../src/model/request.js';
@@ -61,12 +66,29 @@ function wrong(audience: Value, at: Value, request: HttpRequest, flow: Flow): Ve
     const written = knownText(text);
     const refused = refusedAt(targets, written, flow.organisation);
     if (!refused || written === undefined) continue;
+    const report = describeAudience(refused, text, at);
     return {
-      ...describeAudience(refused, text, at),
+      ...report,
+      ...(belongsElsewhere(refused, audience, request, flow) && { confidence: 'low' }),
       ...(targets.length === 1 && exactly(refused.verdict.expected, at, written)),
     };
   }
   return undefined;
+}
+
+/**
+ * Whether the values of other environments decide: of a parameter that holds the whole authentication, or of one
+ * that says which of several hosts of a service is called.
+ */
+function belongsElsewhere(
+  { verdict }: Refused,
+  audience: Value,
+  { uri, authentication }: HttpRequest,
+  flow: Flow,
+): boolean {
+  const isElsewhere = authentication && placeOfUse(audience, authentication) !== audience;
+  if (isElsewhere && flow.nodeOf(audience)?.kind === 'parameter') return true;
+  return verdict.reason === 'other-host' && !!uri && resolveText(uri, flow).some(throughParameter);
 }
 
 function missing(type: string, request: HttpRequest, flow: Flow): Verdict | undefined {

@@ -53,12 +53,18 @@ function* judgeRequest(request: HttpRequest, flow: Flow): Generator<Report> {
     const tenant = authentication.get('tenant');
     // Where the target is chosen among literals, the authority may be chosen along with it.
     const [target, ...others] = targetsOf(request, flow);
-    const verdict = judgeAuthority({
-      authority: textOf(authority, flow),
-      tenant: textOf(tenant, flow),
-      targetHost: others.length > 0 ? undefined : target?.host,
-      clouds: flow.organisation?.clouds,
-    });
+    const verdict = worst(
+      textsOf(authority, flow).flatMap((written) =>
+        textsOf(tenant, flow).map((tenantWritten) =>
+          judgeAuthority({
+            authority: written,
+            tenant: tenantWritten,
+            targetHost: others.length > 0 ? undefined : target?.host,
+            clouds: flow.organisation?.clouds,
+          }),
+        ),
+      ),
+    );
     if (!verdict) continue;
     const member = verdict.about === 'tenant' ? 'tenant' : 'authority';
     const value = (member === 'tenant' ? tenant : authority) ?? authentication;
@@ -97,9 +103,18 @@ function* judgeTokenRequests(action: Action, flow: Flow): Generator<Report> {
   }
 }
 
-function textOf(value: Value | undefined, flow: Flow): string | undefined {
-  const [text] = value ? resolveText(value, flow) : [];
-  return text && knownText(text);
+/** All that a member can say; at least one, undefined where it is not known. */
+function textsOf(value: Value | undefined, flow: Flow): readonly (string | undefined)[] {
+  return value ? resolveText(value, flow).map(knownText) : [undefined];
+}
+
+/** A secret that may go out in the clear is one too many; whatever else is wrong has to be wrong in any case. */
+function worst(verdicts: readonly (AuthorityVerdict | undefined)[]): AuthorityVerdict | undefined {
+  const [first] = verdicts;
+  return (
+    verdicts.find((verdict) => verdict?.reason === 'http-scheme') ??
+    (verdicts.every((verdict) => verdict?.reason === first?.reason) ? first : undefined)
+  );
 }
 
 type Advice = Readonly<Record<AuthorityVerdict['reason'], string>>;

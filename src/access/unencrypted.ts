@@ -1,5 +1,8 @@
 import { parameterTables } from '../credentials/beside/connector.js';
+import { signInsOf } from '../identity/artifact-sign-in.js';
 import { isSecretName } from '../knowledge/key-names.js';
+import { evaluateArm, isArmExpression } from '../literal/arm.js';
+import { markedText } from '../literal/text.js';
 import type { Connection, Connector } from '../model/artifact.js';
 import { policiesOf } from '../model/connector.js';
 import { stringsIn, type Value } from '../model/value.js';
@@ -18,7 +21,7 @@ export interface OpenTarget {
 
 const plain = /^\s*http:\/\//i;
 const loopback =
-  /^\s*(?:http:\/\/)?(?:localhost|127(?:\.\d{1,3}){3}|\[::1\]|0\.0\.0\.0)(?:[:/?#]|\s*$)/i;
+  /^\s*(?:http:\/\/)?(?:(?:[\w-]+\.){0,9}localhost|127(?:\.\d{1,3}){3}|\[::1\]|0\.0\.0\.0)(?:[:/?#]|\s*$)/i;
 
 /** Where a custom connector sends its requests or its users to `http://`. */
 export function connectorTargets(connector: Connector): OpenTarget[] {
@@ -37,9 +40,10 @@ export function connectorTargets(connector: Connector): OpenTarget[] {
   });
   return [
     ...(openapi ? schemesOf(openapi, hasKeys) : []),
-    ...plainServers(openapi).map((at) =>
-      target(at, 'servers', "The connector calls an 'http://' address"),
-    ),
+    ...serversOf(openapi).map(({ at, isChoice }) => ({
+      ...target(at, 'servers', "The connector calls an 'http://' address"),
+      isChoice,
+    })),
     ...policiesOf(connector).flatMap(({ url }) =>
       url?.text !== undefined && plain.test(url.text)
         ? [target(url, 'dynamichosturl', "A policy sends the requests to an 'http://' address")]
@@ -59,12 +63,14 @@ export function connectorTargets(connector: Connector): OpenTarget[] {
 /** `schemes` of a Swagger file: without `https` there is no choice. */
 function schemesOf(openapi: Value, carriesCredential: boolean): OpenTarget[] {
   const schemes = openapi.get('schemes');
-  const names = schemes?.items().map((one) => one.text?.trim().toLowerCase()) ?? [];
-  if (!schemes || !names.includes('http')) return [];
-  const isChoice = names.includes('https');
+  const named = (name: string) =>
+    schemes?.items().find((one) => one.text?.trim().toLowerCase() === name);
+  const http = named('http');
+  if (!http) return [];
+  const isChoice = named('https') !== undefined;
   return [
     {
-      at: schemes,
+      at: http,
       slot: 'schemes',
       what: isChoice
         ? "The connector offers 'http' beside 'https'"
@@ -76,16 +82,23 @@ function schemesOf(openapi: Value, carriesCredential: boolean): OpenTarget[] {
   ];
 }
 
-function plainServers(openapi: Value | undefined): Value[] {
+/** `servers` of an OpenAPI file, which may leave a choice as well. */
+function serversOf(openapi: Value | undefined): { at: Value; isChoice: boolean }[] {
   const urls = (openapi?.get('servers')?.items() ?? []).flatMap(
     (server) => server.get('url') ?? [],
   );
-  return urls.every((url) => plain.test(url.text ?? '')) ? urls : [];
+  const isPlain = (url: Value) => plain.test(url.text ?? '');
+  const isChoice = !urls.every(isPlain);
+  return urls.filter(isPlain).map((at) => ({ at, isChoice }));
 }
 
-/** Addresses of the sign-in: security definitions, and what connection parameters say. */
+/**
+ * Addresses of the sign-in: security definitions, and what connection parameters say. An authority without TLS is
+ * reported as a wrong one.
+ */
 function signInUrls(connector: Connector): Value[] {
   const { openapi } = connector;
+  const authorities = signInsOf(connector).map(({ authority }) => authority?.pointer);
   const definitions = [
     openapi?.get('securityDefinitions'),
     openapi?.path('components', 'securitySchemes'),
@@ -101,7 +114,9 @@ function signInUrls(connector: Connector): Value[] {
     .filter((at) => {
       const names = `${String(at.parent?.key)}.${String(at.key)}`;
       return (
-        plain.test(at.text ?? '') && /(?:authorization|token|refresh|login)ur[il]/i.test(names)
+        plain.test(at.text ?? '') &&
+        /(?:authorization|token|refresh|login)ur[il]/i.test(names) &&
+        !(authorities.includes(at.pointer) && at.document !== openapi?.document)
       );
     });
 }
@@ -116,13 +131,19 @@ export function connectionTargets(connection: Connection): OpenTarget[] {
     return at ? [{ at, slot: member.toLowerCase() }] : [];
   });
   return [...parameterValues, ...own]
-    .filter(({ at }) => plain.test(at.text ?? ''))
-    .map(({ at, slot }) => ({
+    .map((one) => ({ ...one, url: textOf(one.at) }))
+    .filter(({ url }) => plain.test(url))
+    .map(({ at, slot, url }) => ({
       at,
       slot,
       what: `The connection${name === '' ? '' : ` '${name}'`} goes to an 'http://' address`,
       carriesCredential,
-      isLoopback: loopback.test(at.text ?? ''),
+      isLoopback: loopback.test(url),
       isChoice: false,
     }));
+}
+
+/** What the deployment makes of it, as far as the template tells. */
+function textOf(at: Value): string {
+  return isArmExpression(at) ? markedText(evaluateArm(at)) : (at.text ?? '');
 }

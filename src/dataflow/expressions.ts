@@ -90,6 +90,16 @@ export function isEvaluated(value: Value, flow: Flow): boolean {
   return /^(?:outputs|actions|triggers)$/i.test(String(top));
 }
 
+/**
+ * Whether the name of a member stands where names are evaluated: anywhere in the inputs of a trigger or action, as the
+ * designer's own `@@odata.type` shows. Source: wdl 2.3.
+ */
+export function isEvaluatedName(member: Value, flow: Flow): boolean {
+  for (let at = member.parent; at && at.raw !== flow.definition.raw; at = at.parent)
+    if (isInputs(at)) return isEvaluated(member, flow);
+  return false;
+}
+
 function isNode({ parent }: Value): boolean {
   return parent !== undefined && /^(?:actions|triggers)$/i.test(String(parent.key));
 }

@@ -69,7 +69,8 @@ export function rootsOf(
     case 'parameters':
       return [[{ kind: 'parameter', name }, members]];
     case 'appsetting':
-      return [[{ kind: 'app-setting', name }, []]];
+      // Shown as the flow writes it: nothing else declares it.
+      return [[{ kind: 'app-setting', name: target }, []]];
     case 'result':
       return [[{ kind: 'result', name }, members]];
     default:

@@ -47,14 +47,18 @@ function read(text: string, catalogue: Catalogue): Omit<Instruction, 'start' | '
   if (reason === '') {
     general.push({ kind: 'no-reason', what: "it gives no reason (write one behind '--')" });
   }
-  if (limit >= 0 && (until === undefined || !isDay(until) || rest.length > 0)) {
+  const day = until !== undefined && isDay(until) && rest.length === 0 ? until : undefined;
+  if (limit >= 0 && day === undefined) {
     general.push({ kind: 'date', what: "behind 'until' there is no day as YYYY-MM-DD" });
   }
-  const wrong = named.flatMap((rule) => mistakeIn(rule, catalogue) ?? []);
+  const wrong = named
+    .flatMap((rule) => mistakeIn(rule, catalogue) ?? [])
+    // Without its dashes, the reason looks like names of rules.
+    .filter(({ kind }) => reason !== '' || !/^unknown:(?![a-z]+(?:-[a-z]+)+$)/.test(kind));
   const right = named.filter((rule) => mistakeIn(rule, catalogue) === undefined);
   return {
     rules: general.length > 0 ? [] : right,
-    ...(until !== undefined && { until }),
+    ...(day !== undefined && { until: day }),
     reason,
     mistakes: [...general, ...wrong],
   };

@@ -170,6 +170,38 @@ const powerAppsApi: Endpoint[] = [
   },
 ];
 
+/** Hosts of the regions of Dataverse in each cloud, behind the name of an organisation or a service. */
+const dataverseRegions = [
+  ['gcc', 'crm9.dynamics.com'],
+  ['public', 'crm#.dynamics.com'],
+  ['gcc-high', 'crm.microsoftdynamics.us'],
+  ['dod', 'crm.appsplatform.us'],
+  ['china', 'crm.dynamics.cn'],
+] as const;
+
+/** Says which organisation one may use: a service of its own beside the organisations. */
+const discovery: Endpoint[] = dataverseRegions.map(([cloud, region]) => ({
+  service: 'Dataverse discovery',
+  cloud,
+  hosts: [`globaldisco.${region}`, `disco.${region}`],
+  audiences: [],
+  owner: /^(?:global)?disco\./,
+  source: 'DV-DISCO',
+  mark: 'inferred',
+}));
+
+/** Made and copied organisations (deprecated in 2020). Its own audience is not documented, but that of nobody else is right. */
+const onlineManagement: Endpoint[] = dataverseRegions.map(([cloud, region]) => ({
+  service: 'Dynamics 365 Online Management API',
+  cloud,
+  hosts: [`admin.services.${region}`],
+  audiences: [],
+  owner: /^admin\.services\./,
+  open: true,
+  source: 'DV-ADMIN',
+  mark: 'inferred',
+}));
+
 /** `contoso.crm4` and `contoso.api.crm4` are one organisation. */
 const organisation = /^(?!globaldisco\.|disco\.|admin\.)([^.]+)\.(?:api\.)?(crm\d*)\./;
 const dataverse = {
@@ -178,43 +210,19 @@ const dataverse = {
   owner: organisation,
   appIds: dataverseApp,
 };
-const dataverseApi: Endpoint[] = [
-  {
-    ...dataverse,
-    cloud: 'gcc',
-    hosts: ['*.crm9.dynamics.com'],
-    source: 'PA-GOV',
-    mark: 'documented',
-  },
-  {
-    ...dataverse,
-    cloud: 'public',
-    hosts: ['*.crm#.dynamics.com'],
-    source: 'PA-EXFIL',
-    mark: 'documented',
-  },
-  {
-    ...dataverse,
-    cloud: 'gcc-high',
-    hosts: ['*.crm.microsoftdynamics.us'],
-    source: 'PA-GOV',
-    mark: 'documented',
-  },
-  {
-    ...dataverse,
-    cloud: 'dod',
-    hosts: ['*.crm.appsplatform.us'],
-    source: 'PA-GOV',
-    mark: 'inferred',
-  },
-  {
-    ...dataverse,
-    cloud: 'china',
-    hosts: ['*.crm.dynamics.cn'],
-    source: 'PA-GOV',
-    mark: 'inferred',
-  },
-];
+const dataverseSources = {
+  gcc: { source: 'PA-GOV', mark: 'documented' },
+  public: { source: 'PA-EXFIL', mark: 'documented' },
+  'gcc-high': { source: 'PA-GOV', mark: 'documented' },
+  dod: { source: 'PA-GOV', mark: 'inferred' },
+  china: { source: 'PA-GOV', mark: 'inferred' },
+} as const;
+const dataverseApi: Endpoint[] = dataverseRegions.map(([cloud, region]) => ({
+  ...dataverse,
+  cloud,
+  hosts: [`*.${region}`],
+  ...dataverseSources[cloud],
+}));
 
 const others: Endpoint[] = [
   {
@@ -244,6 +252,8 @@ export const powerPlatformEndpoints: readonly Endpoint[] = [
   ...platformApi,
   ...flowApi,
   ...powerAppsApi,
+  ...discovery,
+  ...onlineManagement,
   ...dataverseApi,
   ...others,
 ];

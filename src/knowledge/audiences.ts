@@ -199,6 +199,8 @@ function judgeOwner(
   if (!endpoint.owner || named === undefined) return undefined;
   if (!endpoint.hosts.some((pattern) => hostMatches(named, pattern))) return undefined;
   if (!/^https:\/\/[^/?#]+\/?$/.test(audience)) return undefined;
+  // A neighbour below the same name (admin.services.crm4 beside contoso.crm4) is another service.
+  if (!endpoint.owner.test(named) && named !== host) return undefined;
   if (!sameOwner(endpoint.owner, named, host)) {
     return wrong('other-host', adviceFor(endpoint, host), confidenceOf(endpoint));
   }

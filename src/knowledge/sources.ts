@@ -13,6 +13,9 @@ export const sources = {
   'AZ-GOV': 'learn.microsoft.com/azure/azure-government/compare-azure-government-global-azure',
   'TF-PP': 'github.com/microsoft/terraform-provider-power-platform, internal/constants',
   'CLI-M365': 'github.com/pnp/cli-microsoft365, src/Auth.ts',
+  'DV-DISCO': 'learn.microsoft.com/power-apps/developer/data-platform/discovery-service',
+  'DV-ADMIN':
+    'learn.microsoft.com/dynamics365/customer-engagement/developer/online-management-api/authentication',
   'FIRST-PARTY':
     'learn.microsoft.com/troubleshoot/entra/entra-id/governance/verify-first-party-apps-sign-in',
   'MDE-API': 'learn.microsoft.com/defender-endpoint/api/exposed-apis-create-app-webapp',

@@ -98,7 +98,7 @@ export const mayHoldTlsSetting = judgedOnce((text) =>
 
 const anyName = rows
   .flatMap(({ names }) => names)
-  .map((name) => name.replaceAll(' ', '[ _]?'))
+  .map((name) => name.replaceAll(' ', '[ _-]?'))
   .join('|');
 
 /** Name and value; the value may stand in quotes. */

@@ -180,14 +180,15 @@ function parameterTerms(name: string, way: Way): readonly Term[] {
   return literal ? reached(literal, 'parameter', way) : [unknownTerm];
 }
 
-/** Alternatives only when every assignment is literal; appended and counted variables are unknown. */
+/** Alternatives only when every assignment is literal, but one alone may be known in part; appended and counted variables are unknown. */
 function variableTerms(name: string, way: Way): readonly Term[] {
   const terms: Term[] = [];
-  for (const { how, value } of way.scope.assignments(name)) {
+  const assignments = way.scope.assignments(name);
+  const given = assignments.filter(({ value }) => value && value.raw !== '').length;
+  for (const { how, value } of assignments) {
     if (how === 'append' || how === 'count') return [unknownTerm];
-    if (!value) continue;
-    const assigned = reached(value, 'variable', way);
-    if (!assigned.every(isKnown)) return [unknownTerm];
+    const assigned = value ? reached(value, 'variable', way) : [];
+    if (given > 1 && !assigned.every(isKnown)) return [unknownTerm];
     terms.push(...assigned);
   }
   return terms.length > 0 ? limited(terms, unknownTerm) : [unknownTerm];

@@ -57,13 +57,19 @@ function plainRequest(
     part,
     method: value.get('method'),
     uri: value.get('uri') ?? value.get('url') ?? value.get('pathTemplate'),
-    headers: named(headers),
+    headers: [...named(headers), ...cookieOf(value)],
     queries: named(queries),
     ...computed('computedHeaders', headers),
     ...computed('computedQueries', queries),
     body: value.get('body'),
     authentication: value.get('authentication'),
   };
+}
+
+/** The designer keeps the header of this name in a field of its own. Source: facts 3.1. */
+function cookieOf(value: Value): NamedValue[] {
+  const cookie = value.get('cookie');
+  return cookie ? [{ name: 'Cookie', value: cookie }] : [];
 }
 
 function webhookRequests(inputs: Value): HttpRequest[] {

@@ -30,6 +30,16 @@ export function pickStrings(root: Value, wanted: (place: StringPlace) => boolean
   return found;
 }
 
+/**
+ * The members below a value whose names may hold an expression, in document order: the service evaluates names as it
+ * does values. `text` is the name.
+ */
+export function pickNames(root: Value): readonly StringPlace[] {
+  if (typeof root.raw !== 'object' || root.raw === null) return [];
+  const { names, fromName, toName } = rangeOf(root);
+  return names.slice(fromName, toName);
+}
+
 /** Walks a value now, so that whoever asks for the strings of a part of it later finds them. */
 export function noteStrings(root: Value): void {
   if (typeof root.raw === 'object' && root.raw !== null) rangeOf(root);
@@ -63,6 +73,9 @@ class Container {
   /** Of the first string inside, and behind the last. */
   from = 0;
   to = 0;
+  /** The same of names. */
+  fromName = 0;
+  toName = 0;
 
   constructor(
     readonly raw: Json,
@@ -102,16 +115,18 @@ function childOf(parent: Value, key: PathKey): Value {
 
 interface Index {
   readonly places: readonly StringPlace[];
+  readonly names: readonly StringPlace[];
   readonly containers: ReadonlyMap<Json, Container>;
 }
 
 /** By the outermost JSON that was asked for: one entry a flow. */
 const indexesOf = createSlot<Map<Json, Index>>();
 
-interface Range {
-  readonly places: readonly StringPlace[];
+interface Range extends Pick<Index, 'places' | 'names'> {
   readonly from: number;
   readonly to: number;
+  readonly fromName: number;
+  readonly toName: number;
 }
 
 function rangeOf(root: Value): Range {
@@ -121,19 +136,22 @@ function rangeOf(root: Value): Range {
   for (let place: Value | undefined = root; place; place = place.parent) {
     const known = indexes.get(place.raw);
     const container = known?.containers.get(root.raw);
-    if (known && container) return { places: known.places, from: container.from, to: container.to };
+    if (!known || !container) continue;
+    const { from, to, fromName, toName } = container;
+    return { places: known.places, names: known.names, from, to, fromName, toName };
   }
   const index = indexStrings(root);
   indexes.set(root.raw, index);
   return wholeOf(index);
 }
 
-function wholeOf({ places }: Index): Range {
-  return { places, from: 0, to: places.length };
+function wholeOf({ places, names }: Index): Range {
+  return { places, names, from: 0, to: places.length, fromName: 0, toName: names.length };
 }
 
 function indexStrings(root: Value): Index {
   const places: StringPlace[] = [];
+  const names: StringPlace[] = [];
   const containers = new Map<Json, Container>();
   const open: Container[] = [];
   const stack = [new Container(root.raw, '', 0, undefined, root)];
@@ -144,24 +162,30 @@ function indexStrings(root: Value): Index {
       inner.push(new Container(child, key, parent.depth + 1, parent));
   };
   for (let next = stack.pop(); next; next = stack.pop()) {
-    close(open, next.depth, places.length);
+    close(open, next.depth, places.length, names.length);
     next.from = places.length;
+    next.fromName = names.length;
     open.push(next);
     const { raw } = next;
     containers.set(raw, next);
     if (Array.isArray(raw))
       for (let index = 0; index < raw.length; index += 1) visit(raw[index] ?? null, index, next);
-    else if (isObject(raw)) for (const key in raw) visit(raw[key] ?? null, key, next);
+    else if (isObject(raw))
+      for (const key in raw) {
+        if (mayBeCode(key)) names.push(new LazyPlace(key, key, next));
+        visit(raw[key] ?? null, key, next);
+      }
     for (let container = inner.pop(); container; container = inner.pop()) stack.push(container);
   }
-  close(open, 0, places.length);
-  return { places, containers };
+  close(open, 0, places.length, names.length);
+  return { places, names, containers };
 }
 
 /** What is as deep as the next one, or deeper, is complete. */
-function close(open: Container[], depth: number, count: number): void {
+function close(open: Container[], depth: number, count: number, named: number): void {
   for (let last = open.at(-1); last && last.depth >= depth; last = open.at(-1)) {
     last.to = count;
+    last.toName = named;
     open.pop();
   }
 }

@@ -89,6 +89,13 @@ describe('a parameter is a secret', () => {
     expect(secretsAt("@parameters('apiKey')", {}, { apiKey: declared })).toEqual([]);
   });
 
+  it('and an app setting named like one is called as the flow writes it', () => {
+    const inputs = { headers: { 'x-key': "@appsetting('OrdersApiKey')" } };
+    const flow = flowWith({ actions: { Sink: { type: 'Http', inputs } } });
+    const said = arrivals(flow, 'Sink').map(({ source }) => source.what);
+    expect(said).toEqual(["the app setting 'OrdersApiKey'"]);
+  });
+
   it('not when the platform passes its own through it', () => {
     const declared = {
       $authentication: { type: 'SecureObject' },

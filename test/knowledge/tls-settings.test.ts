@@ -23,6 +23,7 @@ test.each([
   ['host=db.contoso.com dbname=a sslmode=disable', ['sslmode=disable']],
   ['Host=db;Database=a;SSL Mode=Disable', ['SSL Mode=Disable']],
   ['postgres://a@db.contoso.com/a?sslmode=disable', ['sslmode=disable']],
+  ['mysql://db.contoso.com/a?ssl-mode=DISABLED', ['ssl-mode=DISABLED']],
   ['Server=db;Uid=a;SslMode=None', ['SslMode=None']],
   [
     'jdbc:mysql://db/a?useSSL=false&verifyServerCertificate=false',

@@ -178,9 +178,19 @@ describe('alternatives', () => {
     ).toEqual(['a', 'b']);
   });
 
+  it('of a variable that gets one value are known in part with it', () => {
+    const value = 'http://erp.contoso.com/@{triggerBody()}';
+    const textsWith = (...v: (string | undefined)[]) =>
+      textsOf("@variables('V')", { variables: { v } });
+    expect(textsWith(value)).toEqual(['http://erp.contoso.com/?']);
+    expect(textsWith(undefined, value)).toEqual(['http://erp.contoso.com/?']);
+    expect(textsWith('', value)).toEqual(['', 'http://erp.contoso.com/?']);
+  });
+
   it.each<[what: string, names: Names]>([
     ['one comes from the run', { variables: { v: ['a', '@triggerBody()'] } }],
     ['one is unknown in part', { variables: { v: ['a', 'b@{triggerBody()}'] } }],
+    ['two are unknown in part', { variables: { v: ['a@{triggerBody()}', 'b@{triggerBody()}'] } }],
     ['nothing is ever given', { variables: { v: [undefined] } }],
     [
       'it is appended to',

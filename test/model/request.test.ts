@@ -55,6 +55,11 @@ test.each([
   expect(requestsOf(type, call).map(shown)).toEqual([{ kind, ...sent }]);
 });
 
+test('the field for cookies is the header of that name', () => {
+  const [request] = requestsOf('Http', { ...call, cookie: 'session=1' });
+  expect(request && shown(request).headers).toEqual({ 'X-Key': 'h', Cookie: 'session=1' });
+});
+
 test('a webhook sends two requests, each with an authentication of its own', () => {
   const { Uri: url, ...rest } = call;
   const [first, second] = requestsOf('HttpWebhook', {

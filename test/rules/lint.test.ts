@@ -44,6 +44,32 @@ describe('entries of the configuration', () => {
 });
 
 describe('invalid-expression', () => {
+  const places = async (actions: JsonObject, more: JsonObject = {}) =>
+    (
+      await findingsOf('invalid-expression', {
+        'a.json': flowFile({ triggers: nightly, actions, ...more }),
+      })
+    ).map(({ location }) => location.pointer.replace('/properties/definition/actions/', ''));
+
+  it('looks at the names of members where the service evaluates them', async () => {
+    const compose = (inputs: JsonObject) => ({ type: 'Compose', inputs });
+    const nested = { list: [{ "@{concat('a'": "@concat('b'" }] };
+    const inner = { type: 'Scope', actions: { Deep: compose(nested) } };
+    const place = "Deep/inputs/list/0/@{concat('a'";
+    expect(await places({ Try: inner })).toEqual([`Try/actions/${place}`, `Try/actions/${place}`]);
+    expect(await places({ A: compose({ '@odata.type': 1 }) })).toEqual(['A/inputs/@odata.type']);
+    const row = { '@@odata.type': 1, 'b@odata.bind': 2, "@{toUpper('a')}": 3, '@': 4 };
+    expect(await places({ A: compose(row) })).toEqual([]);
+  });
+
+  it('leaves the names of steps, schemas and notes alone', async () => {
+    const schema = { type: 'object', properties: { '@odata.type': { type: 'string' } } };
+    const parse = { type: 'ParseJson', inputs: { content: 'x', schema }, metadata: { '@a': 1 } };
+    const after = { '@everybody': { type: 'Compose', inputs: 'x', runAfter: { '@b(': [] } } };
+    expect(await places({ Parse: parse, ...after })).toEqual([]);
+    expect(await places({}, { parameters: { '@c': { type: 'String' } } })).toEqual([]);
+  });
+
   const said = async (inputs: string, arm: boolean) => {
     const actions: JsonObject = { Note: { type: 'Compose', inputs } };
     const definition = { triggers: nightly, actions };

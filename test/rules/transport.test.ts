@@ -80,6 +80,61 @@ describe('basic-authentication', () => {
 });
 
 describe('unencrypted-http', () => {
+  it('follows a variable that is known in part', async () => {
+    const url = {
+      type: 'InitializeVariable',
+      inputs: { variables: [{ name: 'url', type: 'string', value: '' }] },
+    };
+    const put = (value: string) => ({ type: 'SetVariable', inputs: { name: 'URL', value } });
+    const call = http("@variables('url')");
+    const found = async (actions: JsonObject) =>
+      (await findingsOf('unencrypted-http', of({ url, ...actions, Call: call }))).length;
+    const one = put("http://erp.contoso.com/orders/@{triggerBody()?['id']}");
+    expect(await found({ one })).toBe(1);
+    expect(await found({ one, other: put("@{triggerBody()?['url']}") })).toBe(0);
+  });
+
+  it('leaves the authority of a custom connector to its own rule', async () => {
+    const oAuthSettings = {
+      identityProvider: 'aad',
+      customParameters: { LoginUri: { value: 'http://login.microsoftonline.com' } },
+    };
+    const files = {
+      'Connectors/abc_erp_openapidefinition.json': {
+        swagger: '2.0',
+        host: 'erp.contoso.com',
+        paths: {},
+      },
+      'Connectors/abc_erp_connectionparameters.json': {
+        token: { type: 'oauthSetting', oAuthSettings },
+      },
+    };
+    expect(await findingsOf('unencrypted-http', files)).toEqual([]);
+    expect(await findingsOf('wrong-authority', files)).toHaveLength(1);
+  });
+
+  it('points at the scheme that a custom connector should not offer', async () => {
+    const places = async (openapi: JsonObject) => {
+      const files = { 'Connectors/abc_erp_openapidefinition.json': { paths: {}, ...openapi } };
+      return (await findingsOf('unencrypted-http', files)).map(
+        ({ location, persona }) => `${persona} ${location.pointer}`,
+      );
+    };
+    const swagger = { swagger: '2.0', host: 'erp.contoso.com' };
+    expect(await places({ ...swagger, schemes: ['HTTP'] })).toEqual(['regular /schemes/0']);
+    expect(await places({ ...swagger, schemes: ['https', 'http'] })).toEqual([
+      'pedantic /schemes/1',
+    ]);
+    expect(await places({ ...swagger, schemes: ['https', 'wss'] })).toEqual([]);
+    const local = { ...swagger, host: 'erp.localhost:8080', schemes: ['http'] };
+    expect(await places(local)).toEqual(['auditor /schemes/0']);
+    const servers = ['https://erp.contoso.com', 'http://erp.contoso.com'].map((url) => ({ url }));
+    expect(await places({ openapi: '3.0.1', servers })).toEqual(['pedantic /servers/1/url']);
+    expect(await places({ openapi: '3.0.1', servers: servers.slice(1) })).toEqual([
+      'regular /servers/0/url',
+    ]);
+  });
+
   const fixOf = async (uri: string) =>
     (await findingOf('unencrypted-http', of({ Call: http(uri) }))).fix?.title;
 
@@ -122,6 +177,24 @@ describe('wrong-audience', () => {
     expect(await said(uri, authentication)).toEqual(expected);
   });
 
+  it('is unsure where the values of another environment decide', async () => {
+    const sure = async (uri: string, authentication: Json, parameters: JsonObject) => {
+      const call = http(uri, { authentication });
+      const { confidence } = await findingOf(rule, of({ Call: call }, { parameters }));
+      return confidence;
+    };
+    const parameter = (defaultValue: Json) => ({ Set: { type: 'Object', defaultValue } });
+    const wrong = { ...managed, audience: arm };
+    expect(await sure(`${graph}/a`, wrong, {})).toBe('high');
+    expect(await sure(`${graph}/a`, "@parameters('Set')", parameter(wrong))).toBe('low');
+    const own = { ...managed, audience: 'https://fabrikam.crm4.dynamics.com' };
+    const host = parameter('https://contoso.crm4.dynamics.com');
+    expect(await sure('https://contoso.crm4.dynamics.com/api', own, {})).toBe('high');
+    expect(await sure("@{parameters('Set')}/api", own, host)).toBe('low');
+    // Whatever organisation it is, it takes no token for Azure.
+    expect(await sure("@{parameters('Set')}/api", wrong, host)).toBe('high');
+  });
+
   it('is not mended where another host may be meant, or the value stands elsewhere', async () => {
     const vault = 'https://contoso.vault.azure.net';
     const hosts = either(`${graph}/a`, `${vault}/b`);
@@ -159,6 +232,22 @@ describe('wrong-authority', () => {
       'the authority of one of two hosts',
       either(graph, 'https://microsoftgraph.chinacloudapi.cn/v1.0/me'),
       { ...signIn, tenant: 't', authority: china },
+      [],
+    ],
+    [
+      'one of two authorities without TLS',
+      graph,
+      {
+        ...signIn,
+        tenant: 't',
+        authority: either('https://login.microsoftonline.com', 'http://login.microsoftonline.com'),
+      },
+      ['authority'],
+    ],
+    [
+      'one of two authorities, chosen along with the host',
+      'https://microsoftgraph.chinacloudapi.cn/v1.0/me',
+      { ...signIn, tenant: 't', authority: either('https://login.microsoftonline.com', china) },
       [],
     ],
     [
@@ -256,6 +345,7 @@ describe('retired-endpoint', () => {
     ['nobody says what it starts', signed({}), ['medium']],
     ['a token for flows', signed({}, flowAudience), ['high']],
     ['a token for flows, without the last slash', signed({}, flowAudience.slice(0, -1)), ['high']],
+    ['a token for flows, in capitals', signed({}, flowAudience.toUpperCase()), ['high']],
     ['a token for something else', signed({}, 'https://management.azure.com/'), []],
     ['a signature, which another rule reports', signed({ queries: { sig: 'Zf3kQ9Zf3kQ9' } }), []],
     [
@@ -348,6 +438,47 @@ describe('disabled-tls-validation', () => {
 });
 
 describe('a connection of a template', () => {
+  const deployed = async (rule: string, url: string, given: JsonObject) => {
+    const template = {
+      $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+      ...given,
+      resources: [
+        { type: 'Microsoft.Web/connections', name: 'a', properties: { parameterValues: { url } } },
+        logicAppFile({ triggers: nightly, actions: {} }),
+      ],
+    };
+    const found = await findingsOf(rule, { 'template.json': template });
+    return found.map(({ location }) => location.pointer);
+  };
+  const place = '/resources/0/properties/parameterValues/url';
+  const parameter = (defaultValue: string) => ({
+    parameters: { x: { type: 'string', defaultValue } },
+  });
+
+  it('goes where its deployment sends it', async () => {
+    const found = (url: string, given: JsonObject) => deployed('unencrypted-http', url, given);
+    const address = 'http://erp.contoso.com';
+    expect(await found("[parameters('x')]", parameter(address))).toEqual([place]);
+    expect(await found("[variables('x')]", { variables: { x: address } })).toEqual([place]);
+    expect(await found("[concat('http://', parameters('x'))]", parameter('erp'))).toEqual([place]);
+    expect(await found("[concat('https://', parameters('x'))]", parameter('erp'))).toEqual([]);
+    expect(await found("[parameters('x')]", parameter('http://localhost'))).toEqual([place]);
+  });
+
+  it('has a connection string of its template, which is one finding', async () => {
+    const found = (url: string, given: JsonObject) =>
+      deployed('disabled-tls-validation', url, given);
+    const open = `${server}Encrypt=false`;
+    expect(await found("[parameters('x')]", parameter(open))).toEqual([
+      '/parameters/x/defaultValue',
+    ]);
+    expect(await found("[variables('x')]", { variables: { x: open } })).toEqual(['/variables/x']);
+    const joined = "[concat('Server=tcp:', parameters('x'), ';Encrypt=false')]";
+    expect(await found(joined, parameter('db.contoso.com'))).toEqual([place]);
+    const closed = "[concat('Server=tcp:', parameters('x'), ';Encrypt=true')]";
+    expect(await found(closed, parameter('db.contoso.com'))).toEqual([]);
+  });
+
   it.each(['parameterValues', 'customParameterValues', 'nonSecretParameterValues'])(
     'that keeps an address without TLS in its %s',
     async (member) => {
