@@ -19,6 +19,7 @@ import { readProblem } from './tree.js';
 import {
   cutByTool,
   notAssessedByDesign,
+  sayInvalid,
   sayNoFlow,
   sayNoJson,
   sayWhyNot,
@@ -89,7 +90,7 @@ async function* readFlowFile(reading: Reading): AsyncGenerator<FlowDocument> {
   const { file, limits, tell } = reading;
   let bytes = await shortBytes(file, limits);
   if (bytes === undefined || isDense(bytes)) {
-    const isRead = yield* readList(reading, patience);
+    const isRead = yield* readList(reading, { patience });
     if (isRead) return;
     bytes ??= await file.read();
   }
@@ -99,15 +100,12 @@ async function* readFlowFile(reading: Reading): AsyncGenerator<FlowDocument> {
     const isRead = yield* readList(reading);
     if (!isRead) sayNoJson(file, text, parsed, tell);
   } else if (shapeOf(parsed.json).kind === 'rows') {
-    const isRead = yield* readList(reading);
+    const isRead = yield* readList(reading, { mayBeLong: true });
     if (!isRead) sayNoFlow(tell);
   } else {
     const found = readDocument(text, parsed, reading);
     if (!found) return;
-    if (invalid) {
-      const message = `The file is not valid ${encoding.toUpperCase()}: characters that could not be read are taken for '\ufffd'. It was assessed all the same.`;
-      tell('note', 'invalid-encoding', message);
-    }
+    if (invalid) sayInvalid(encoding, tell);
     yield found;
   }
 }
@@ -124,17 +122,21 @@ async function shortBytes(file: SourceFile, limits: Limits): Promise<Uint8Array 
   return bytes.length > limits.wholeBytes ? undefined : bytes;
 }
 
-/** Reads a list of flows, or a single row. Whether it was one; nothing is said of anything else. */
+/**
+ * Reads a list of flows, or a single row. Whether it was one; nothing is said of anything else.
+ * @param how.mayBeLong a single row may have any length
+ */
 async function* readList(
   reading: Reading,
-  most = Number.POSITIVE_INFINITY,
+  how: { readonly patience?: number; readonly mayBeLong?: boolean } = {},
 ): AsyncGenerator<FlowDocument, boolean> {
+  const { patience = Number.POSITIVE_INFINITY, mayBeLong = false } = how;
   const { file, limits } = reading;
   const source = await openStretches(file, limits);
   try {
     const layout = layoutOf(source, limits);
-    if (layout === undefined && source.size > limits.wholeBytes) return false;
-    return yield* readFlowList({ ...reading, source, layout, patience: most });
+    if (layout === undefined && !mayBeLong && source.size > limits.wholeBytes) return false;
+    return yield* readFlowList({ ...reading, source, layout, patience });
   } finally {
     source.close();
   }
