@@ -112,14 +112,19 @@ const templates = new Map<string, Template>();
 const mostTemplates = 10_000;
 const longestKept = 2_000;
 
+/**
+ * Forgets the expressions of earlier flows when they have become many. Within a flow none is forgotten: its values
+ * keep what they were parsed into, and a second copy of each would be all that is won.
+ */
+export function forgetTemplates(): void {
+  if (templates.size > mostTemplates) templates.clear();
+}
+
 function templateOf(text: string): Template {
   const known = templates.get(text);
   if (known) return known;
   const template = parseTemplate(text);
-  if (text.length <= longestKept) {
-    if (templates.size >= mostTemplates) templates.clear();
-    templates.set(text, template);
-  }
+  if (text.length <= longestKept) templates.set(text, template);
   return template;
 }
 
