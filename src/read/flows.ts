@@ -7,6 +7,7 @@ import { Value } from '../model/value.js';
 import type { Problem } from '../problem.js';
 import type { WorkflowInfo } from '../xml/customizations.js';
 import { hasCutObject } from './api-flow.js';
+import { excessOf } from './excess.js';
 import { readFlowList } from './flow-list.js';
 import { flowSource, workflowInfo } from './flow-source.js';
 import { layoutOf, openStretches } from './list.js';
@@ -169,6 +170,11 @@ function readDocument(
   }
   if (info?.category !== undefined && info.category !== 5 && !isModern(info))
     return settingsOrNot(file, json, text, info, tell);
+  const excess = excessOf(json, text);
+  if (excess !== undefined) {
+    tell('error', 'too-large', `There is too much in this file: ${excess}. It was not assessed.`);
+    return undefined;
+  }
   if (!parsed.strict) {
     const message = 'The file has comments or trailing commas; it was assessed all the same.';
     tell('note', 'lenient-json', message);
