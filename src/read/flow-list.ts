@@ -112,11 +112,14 @@ function single({ source, limits }: FlowList): ListPart[] {
 
 function rowsOf(element: Element, tally: RowTally, { rowBytes }: Limits): Row[] {
   const { keys, text, line, column } = element;
-  const name = `Row ${toPointer(keys)} (line ${line}, column ${column})`;
+  const name = () => `Row ${toPointer(keys)} (line ${line}, column ${column})`;
   if (text === undefined) {
     const limit = `${Math.round(rowBytes / 1024 / 1024)} MB`;
     tally.flow();
-    tally.broken('too-large', `${name} is longer than the limit of ${limit}; it was not assessed.`);
+    tally.broken(
+      'too-large',
+      `${name()} is longer than the limit of ${limit}; it was not assessed.`,
+    );
     return [];
   }
   const read = rowsIn({ ...element, text });
@@ -125,7 +128,7 @@ function rowsOf(element: Element, tally: RowTally, { rowBytes }: Limits): Row[] 
   const place = `line ${mistake.line}, column ${mistake.column}`;
   tally.broken(
     'broken-json',
-    `${name} is not JSON (${place}): ${mistake.reason}. It was not assessed.`,
+    `${name()} is not JSON (${place}): ${mistake.reason}. It was not assessed.`,
   );
   return [];
 }

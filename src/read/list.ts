@@ -46,12 +46,7 @@ const head = 64 * 1024;
 export async function openStretches(file: SourceFile, limits: Limits): Promise<ListSource> {
   const opened = file.open?.();
   if (opened && opened.size > limits.wholeBytes && !isUtf16(opened.slice(0, 4)))
-    return {
-      size: opened.size,
-      slice: (start, end) => opened.slice(start, end),
-      close: () => opened.close(),
-      ...unread,
-    };
+    return { ...windowed(opened), ...unread };
   opened?.close();
   const bytes = await file.read();
   if (!isUtf16(bytes)) return { ...inMemory(bytes), ...unread };
@@ -69,6 +64,23 @@ function isUtf16([a, b, c, d]: Uint8Array): boolean {
     (b === 0 && d === 0) ||
     (a === 0 && c === 0)
   );
+}
+
+/** Keeps the last long stretch: what is short is mostly in it, and lists may have elements by the million. */
+function windowed(source: Stretches): Stretches {
+  let from = 0;
+  let held: Uint8Array = new Uint8Array();
+  return {
+    size: source.size,
+    slice(start, end) {
+      if (start >= from && end <= from + held.length)
+        return held.subarray(start - from, end - from);
+      const bytes = source.slice(start, end);
+      if (bytes.length === chunk) [from, held] = [start, bytes];
+      return bytes;
+    },
+    close: () => source.close(),
+  };
 }
 
 function inMemory(bytes: Uint8Array): Stretches {
@@ -217,9 +229,10 @@ function createCursor(source: Stretches, from: number): Cursor {
     endsInReturn = text.endsWith('\r');
   };
   let isValid = true;
+  const strict = utf8(true);
   /** Decodes up to a place where no character is cut in two. */
   const read = (until: number): void => {
-    let decoder = utf8(true);
+    let decoder = strict;
     while (at < until) {
       const next = Math.min(at + chunk, until);
       const bytes = source.slice(at, next);

@@ -116,22 +116,22 @@ export function contentOf(row: Row, file: SourceFile, around: FlowAbout): RowCon
   const { json } = row;
   if (!isObject(json)) return { kind: 'other' };
   const shape = shapeOf(json);
-  const document = documentOf(row, file);
   switch (shape.kind) {
     case 'workflows': {
       const excess = excessOf(json, row.text);
       if (excess !== undefined) return tooLarge(excess);
       const workflows = shape.workflows.map((workflow) => withSurroundings(workflow, around));
       const [only] = workflows;
+      const document = named(documentOf(row, file), only?.id);
       return {
         kind: 'flow',
-        document: { ...named(document, only?.id), arm: shape.arm },
+        document: { ...document, arm: shape.arm },
         workflows,
         lenient: row.lenient,
       };
     }
     case 'rows':
-      return workflowRow(row, json, document, around);
+      return workflowRow(row, json, documentOf(row, file), around);
     case 'summary':
     case 'cut':
     case 'other':
