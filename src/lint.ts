@@ -118,52 +118,7 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
   const calls: CallBook<Call> = createCallBook();
   const totals = { flows: 0, triggers: 0, actions: 0 };
 
-  for await (const tree of openTrees(files, platform, limits, problems)) {
-    const duplicateRule = rules.find(({ id }) => id === 'duplicate-key');
-    if (duplicateRule) drafts.push(...duplicateMembers(tree, duplicateRule, platform.sha256));
-    for (const project of findProjects(tree)) {
-      const facts = {
-        ...(await readFacts(project, problems)),
-        ...(tellsConnectors && { customConnectors: await readCustomConnectors(project) }),
-      };
-      const place = `${tree.path}!/${project.root}`;
-      const uses = createVariableUses();
-      for (const artifact of facts.artifacts) hideBeside(owned(artifact));
-      for await (const connector of readConnectors(project, facts.solution, problems)) {
-        judgeBeside([owned(connector)], project, place);
-      }
-      for await (const found of readFlows(project, facts, limits, problems)) {
-        const { document, flows: sources, form, reread } = found;
-        clock?.enter('model');
-        const flows = sources.map((source) => buildFlow(owned(source)));
-        const artifacts = found.artifacts.map(owned);
-        clock?.enter('credentials');
-        const lot = lots.push([]) - 1;
-        const file = document.file.path;
-        // Who calls others is looked into when those are known.
-        const isLater = calls.note(flows, { lot, file, place, reread });
-        if (!isLater) for (const flow of flows) hideSecrets(flow);
-        for (const artifact of artifacts) hideBeside(artifact);
-        for (const flow of flows) uses.note(flow);
-        clock?.enter('rules');
-        if (!isLater) lots[lot] = judge.flows(document, flows, place);
-        judgeParts(artifacts, place);
-        inputs.assessed(project, document.file, form, flows.length);
-        for (const flow of flows) count(flow);
-        run.progress?.(totals.flows, document.file.path);
-        problems.push(...gapsIn(flows, document.file.path));
-        clock?.enter('read');
-      }
-      judgeBeside(
-        facts.artifacts.map((one) => uses.tell(owned(one))),
-        project,
-        place,
-      );
-      for await (const text of readTexts(project, facts.solution, { platform, limits }, problems)) {
-        judgeBeside([owned(text)], project, place);
-      }
-    }
-  }
+  await readAll();
 
   for (const group of calls.groups()) await judgeTogether(group);
 
@@ -189,6 +144,61 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
   const keys = new Map(judged.map(({ finding, key }) => [finding.fingerprint, key]));
   clock?.enter('report');
   return { result, scan: judge.scan, keys };
+
+  /** A function of its own: what it read last is gone when the findings are put together. */
+  async function readAll(): Promise<void> {
+    for await (const tree of openTrees(files, platform, limits, problems)) {
+      const duplicateRule = rules.find(({ id }) => id === 'duplicate-key');
+      if (duplicateRule) drafts.push(...duplicateMembers(tree, duplicateRule, platform.sha256));
+      for (const project of findProjects(tree)) {
+        const facts = {
+          ...(await readFacts(project, problems)),
+          ...(tellsConnectors && { customConnectors: await readCustomConnectors(project) }),
+        };
+        const place = `${tree.path}!/${project.root}`;
+        const uses = createVariableUses();
+        for (const artifact of facts.artifacts) hideBeside(owned(artifact));
+        for await (const connector of readConnectors(project, facts.solution, problems)) {
+          judgeBeside([owned(connector)], project, place);
+        }
+        for await (const found of readFlows(project, facts, limits, problems)) {
+          const { document, flows: sources, form, reread } = found;
+          clock?.enter('model');
+          const flows = sources.map((source) => buildFlow(owned(source)));
+          const artifacts = found.artifacts.map(owned);
+          clock?.enter('credentials');
+          const lot = lots.push([]) - 1;
+          const file = document.file.path;
+          // Who calls others is looked into when those are known.
+          const isLater = calls.note(flows, { lot, file, place, reread });
+          if (!isLater) for (const flow of flows) hideSecrets(flow);
+          for (const artifact of artifacts) hideBeside(artifact);
+          for (const flow of flows) uses.note(flow);
+          clock?.enter('rules');
+          if (!isLater) lots[lot] = judge.flows(document, flows, place);
+          judgeParts(artifacts, place);
+          inputs.assessed(project, document.file, form, flows.length);
+          for (const flow of flows) count(flow);
+          run.progress?.(totals.flows, document.file.path);
+          problems.push(...gapsIn(flows, document.file.path));
+          clock?.enter('read');
+        }
+        judgeBeside(
+          facts.artifacts.map((one) => uses.tell(owned(one))),
+          project,
+          place,
+        );
+        for await (const text of readTexts(
+          project,
+          facts.solution,
+          { platform, limits },
+          problems,
+        )) {
+          judgeBeside([owned(text)], project, place);
+        }
+      }
+    }
+  }
 
   function judgeBeside(artifacts: readonly Artifact[], project: Project, place: string): void {
     clock?.enter('rules');

@@ -1,5 +1,5 @@
 import { countKeys, findDuplicateKeys } from '../../src/json/duplicates.js';
-import { isObject, type Json } from '../../src/json/json.js';
+import { isObject, type Json, type PathKey } from '../../src/json/json.js';
 import { Value } from '../../src/model/value.js';
 import { defineRule } from '../../src/rule.js';
 
@@ -17,18 +17,35 @@ export default defineRule({
   *document(document) {
     // Counting is cheap; the exact search is only for documents where something went missing.
     if (countKeys(document.text) === countMembers(document.root)) return;
+    const find = finder(new Value(document, document.root));
     for (const { path, key } of findDuplicateKeys(document.text)) {
-      let at = new Value(document, document.root);
-      for (const step of [...path, key])
-        at = (typeof step === 'number' ? at.at(step) : at.get(step)) ?? at;
       yield {
-        at,
+        at: find([...path, key]),
         message: `The member '${key}' stands more than once in the same object. The last one counts for most readers and the first for some, so a reviewer may see another flow than the service runs.`,
         advice: 'Export the flow again, or delete the member that is not meant.',
       };
     }
   },
 });
+
+/** Finds values by their paths; those on the way are shared, for members may stand twice by the ten thousand. */
+function finder(root: Value): (path: readonly PathKey[]) => Value {
+  let known: readonly PathKey[] = [];
+  const values = [root];
+  return (path) => {
+    let common = 0;
+    while (common < path.length && common < known.length && path[common] === known[common])
+      common += 1;
+    known = path;
+    values.length = common + 1;
+    let at = values[common] ?? root;
+    for (const step of path.slice(common)) {
+      at = (typeof step === 'number' ? at.at(step) : at.get(step)) ?? at;
+      values.push(at);
+    }
+    return at;
+  };
+}
 
 function countMembers(root: Json): number {
   let count = 0;

@@ -16,15 +16,15 @@ export interface EmbeddedConnection {
 
 /** Connections to admin connectors that are embedded and used (facts.md 6). */
 export function* embeddedAdminConnections(flow: Flow): Generator<EmbeddedConnection> {
+  let usesOf: ReturnType<typeof indexUses> | undefined;
   for (const [key, reference] of flow.container.get('connectionReferences')?.entries() ?? []) {
     // Older exports name the member `source`.
     const at = reference.get('runtimeSource') ?? reference.get('source');
     if (at?.text?.trim().toLowerCase() !== 'embedded') continue;
     const connector = connectorOf(key, reference);
     if (!isAdminConnector(connector, flow.organisation?.privilegedConnectors)) continue;
-    const uses = flow.actions.filter(
-      (action) => action.operation && isUse(action, key, connector, flow),
-    );
+    usesOf ??= indexUses(flow);
+    const uses = usesOf(key, connector);
     if (uses.length > 0) yield { at, key, connector, uses };
   }
 }
@@ -35,11 +35,31 @@ function connectorOf(key: string, reference: Value): string {
   return named ?? connectorName(key.replace(/[-_]\d+$/, ''));
 }
 
-/** By the connection's key; by the connector where the action names no connection that the flow knows. */
-function isUse({ operation }: Action, key: string, connector: string, flow: Flow): boolean {
-  const used = operation?.connection;
-  if (used?.toLowerCase() === key.toLowerCase()) return true;
-  const isKnown =
-    used !== undefined && flow.container.get('connectionReferences')?.get(used) !== undefined;
-  return !isKnown && operation?.connector === connector;
+/**
+ * Which actions use a connection: by its key; by the connector where the action names no connection that the flow
+ * knows. Looked up, for a flow may have as many connections as it likes.
+ */
+function indexUses(flow: Flow): (key: string, connector: string) => readonly Action[] {
+  const references = flow.container.get('connectionReferences')?.entries() ?? [];
+  const known = new Set(references.map(([key]) => key.toLowerCase()));
+  const byKey = new Map<string, Action[]>();
+  const byConnector = new Map<string, Action[]>();
+  const order = new Map<Action, number>();
+  for (const [index, action] of flow.actions.entries()) {
+    if (!action.operation) continue;
+    order.set(action, index);
+    const used = action.operation.connection?.toLowerCase();
+    const isKnown = used !== undefined && known.has(used);
+    const [table, name] = isKnown ? [byKey, used] : [byConnector, action.operation.connector];
+    const list = table.get(name);
+    if (list) list.push(action);
+    else table.set(name, [action]);
+  }
+  return (key, connector) => {
+    const own = byKey.get(key.toLowerCase()) ?? [];
+    const others = byConnector.get(connector) ?? [];
+    if (others.length === 0) return own;
+    if (own.length === 0) return others;
+    return [...own, ...others].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+  };
 }

@@ -86,7 +86,7 @@ function callerMember({ at, expression }: Operand, flow: Flow): Path | undefined
     .graph.find(at, expression)
     .flatMap(({ node, read }) => {
       if (node.kind === 'trigger') return [read.path];
-      const facts = [...node.facts.values()].filter(({ source }) => source.node.kind === 'trigger');
+      const facts = node.facts.filter(({ source }) => source.node.kind === 'trigger');
       return facts.flatMap((fact) => readsOnTheWay(fact, read));
     });
   return paths.find((path) => saysKey(path, 'equals')) ?? paths.find((path) => path.length > 1);

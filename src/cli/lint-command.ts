@@ -11,9 +11,9 @@ import { loadBaseline } from './baseline-file.js';
 import { exitCodes } from './exit-codes.js';
 import { automaticFormats, type Format } from './formats.js';
 import { planRun, type RunFlags } from './lint-run.js';
-import { type OutputOptions, type OutputTarget, render } from './output.js';
+import { type OutputOptions, type OutputTarget, renderInPieces } from './output.js';
 import { createProgress } from './progress.js';
-import { checkTargets, writeOutput } from './report-files.js';
+import { checkTargets, inChunks, writeOutput } from './report-files.js';
 import { statsText } from './stats.js';
 import { UsageError } from './usage-error.js';
 
@@ -72,7 +72,7 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags): P
   const plain = { ...options, color: false, width: 80 };
   const written: OutputTarget[] = [];
   for (const target of output) {
-    if (writeOutput(target.file, await render(target.format, everything, plain)))
+    if (writeOutput(target.file, await renderInPieces(target.format, everything, plain)))
       written.push(target);
   }
   const isComplete = written.length === output.length;
@@ -80,13 +80,17 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags): P
   const printed = { ...options, ...(summary && { summaryFile: resolve(summary.file) }) };
   const { format } = flags;
   for (const name of format === 'auto' ? automaticFormats(process.env) : [format])
-    process.stdout.write(await render(name, everything, printed));
+    print(await renderInPieces(name, everything, printed));
   if (clock) {
     clock.enter('report');
     process.stderr.write(statsText(everything, outcome.files, clock));
   }
   const exitCode = exitCodeOf(everything, gateOf(settings, flags));
   return isComplete || exitCode === exitCodes.findings ? exitCode : exitCodes.incomplete;
+}
+
+function print(pieces: Iterable<string>): void {
+  for (const text of inChunks(pieces)) process.stdout.write(text);
 }
 
 /** Which findings fail a run. */

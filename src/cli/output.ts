@@ -33,6 +33,18 @@ export interface OutputOptions {
   readonly summaryFile?: string;
 }
 
+/** The report in pieces that may be written one after the other, where its format is one that grows with each finding. */
+export async function renderInPieces(
+  format: Format,
+  result: Result,
+  options: OutputOptions,
+): Promise<Iterable<string>> {
+  const selected = () => selectFindings(result, options.selection);
+  if (format === 'json') return (await import('../report/json.js')).jsonPieces(selected());
+  if (format === 'jsonl') return (await import('../report/jsonl.js')).jsonLines(selected());
+  return [await render(format, result, options)];
+}
+
 /** Renders what is to be shown of a result; formats are loaded when they are wanted. */
 export async function render(
   format: Format,

@@ -1,4 +1,13 @@
-import { accessSync, constants, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { OutputTarget } from './output.js';
 import { UsageError } from './usage-error.js';
@@ -26,14 +35,39 @@ function isWritable(path: string): boolean {
 }
 
 /** Whether a file was written; if not, why is told on stderr. */
-export function writeOutput(file: string, text: string): boolean {
+export function writeOutput(file: string, text: string | Iterable<string>): boolean {
   try {
-    writeFileSync(file, text);
+    if (typeof text === 'string') writeFileSync(file, text);
+    else writePieces(file, text);
     return true;
   } catch {
     process.stderr.write(`sluice: '${file}' could not be written.\n`);
     return false;
   }
+}
+
+function writePieces(file: string, pieces: Iterable<string>): void {
+  const descriptor = openSync(file, 'w');
+  try {
+    for (const text of inChunks(pieces)) writeFileSync(descriptor, text);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Pieces are written together up to this many characters. */
+const chunk = 256 * 1024;
+
+/** The same text in fewer pieces. */
+export function* inChunks(pieces: Iterable<string>): Generator<string> {
+  let text = '';
+  for (const piece of pieces) {
+    text += piece;
+    if (text.length < chunk) continue;
+    yield text;
+    text = '';
+  }
+  if (text !== '') yield text;
 }
 
 /** Whether the folder that a file belongs into is there; made where it is missing, told on stderr where it cannot be. */

@@ -100,7 +100,7 @@ function createData(graph: Graph, labels: ReadonlySet<Label>): FlowData {
 
 function arrivalsOf(found: Found, at: Value, put: Path, flow: Flow): Arrival[] {
   const { read, node, guarded, afterFailure } = found;
-  const facts = [...node.facts.values(), ...errorFacts(found, flow)];
+  const facts = [...node.facts, ...errorFacts(found, flow)];
   return facts.flatMap((fact: Fact) => {
     const arrived = travel(fact, {
       from: node,

@@ -8,7 +8,7 @@ import { carrierOf } from './carriers.js';
 import { callsAny, callsByAnyName } from './expressions.js';
 import { choicesOf, createGuards, type Guards, guardKey, isChosen } from './guards.js';
 import { type Effect, noEffect } from './label.js';
-import type { DataNode, Edge } from './node.js';
+import { addEdge, type DataNode, type Edge, none } from './node.js';
 import { createFailureOrder } from './order.js';
 import { originalOf } from './originals.js';
 import { type Path, root as top } from './path.js';
@@ -54,15 +54,16 @@ export interface Graph {
    * What a string reads when it is evaluated in an action (or in the trigger); of an expression inside it,
    * only what that one reads.
    */
-  find(value: Value, part?: Expression | Lead): Found[];
+  find(value: Value, part?: Expression | Lead): readonly Found[];
   /** Every reference of a string, by itself and whatever is done with it. */
-  mentions(value: Value): Found[];
+  mentions(value: Value): readonly Found[];
   link(edge: Linked): void;
 }
 
 /** Builds the graph of a flow: linear in the number of its references. */
 export function buildGraph(flow: Flow): Graph {
-  const nodes = new Map<string, DataNode>();
+  const nodes: DataNode[] = [];
+  const byKey = new Map<string, DataNode>();
   const guardsOf = createGuards(flow);
   const failure = createFailureOrder(flow);
   const node = (
@@ -73,37 +74,45 @@ export function buildGraph(flow: Flow): Graph {
     version = '',
   ) => {
     const key = `${kind} ${name.toLowerCase()}${version}`;
-    const known = nodes.get(key);
-    if (known) return known;
-    const original =
-      owner?.kind === 'action' ? originalOf(kind, owner, (value) => find(value)) : undefined;
+    const known = byKey.get(key) ?? make(kind, name, owner, isTyped);
+    byKey.set(key, known);
+    return known;
+  };
+  const make = (
+    kind: DataNode['kind'],
+    name: string,
+    owner?: Trigger | Action,
+    isTyped?: (path: Path) => boolean,
+  ) => {
+    const original = owner?.kind === 'action' ? originalOf(kind, owner, findWhole) : undefined;
     const made: DataNode = {
       kind,
       flow,
       name,
-      edges: [],
-      facts: new Map(),
+      edges: none,
+      facts: none,
       ...(owner && { owner }),
       ...(isTyped && { isTyped }),
       ...(original && { original }),
     };
-    nodes.set(key, made);
+    nodes.push(made);
     return made;
   };
   const [trigger] = flow.triggers;
   const triggerNode = () => node('trigger', '', trigger, trigger && typedMembers(trigger));
-  const ofAction = { inputs: new Map<Action, DataNode>(), outputs: new Map<Action, DataNode>() };
+  const ofAction = new Map<Action, { inputs?: DataNode; outputs?: DataNode }>();
   const actionNode = (kind: 'inputs' | 'outputs', action: Action) => {
-    const known = ofAction[kind].get(action);
-    if (known) return known;
-    const made = node(
+    // Names are unique; where they are not, the first is the one that is read.
+    const owner = flow.action(action.name) ?? action;
+    const known = ofAction.get(owner) ?? {};
+    if (!known[kind]) ofAction.set(owner, known);
+    known[kind] ??= make(
       kind,
-      action.name,
-      action,
-      kind === 'outputs' ? typedMembers(action) : undefined,
+      owner.name,
+      owner,
+      kind === 'outputs' ? typedMembers(owner) : undefined,
     );
-    ofAction[kind].set(action, made);
-    return made;
+    return known[kind];
   };
   const inputs = (action: Action) => actionNode('inputs', action);
   const outputs = (action: Action) => actionNode('outputs', action);
@@ -120,7 +129,7 @@ export function buildGraph(flow: Flow): Graph {
   const lastWriter = createLastWriters(flow);
 
   const link: Graph['link'] = (edge) => {
-    edge.from.edges.push({
+    addEdge({
       effect: noEffect,
       ...edge,
       unsure: false,
@@ -165,12 +174,12 @@ export function buildGraph(flow: Flow): Graph {
     }
   };
 
-  const lookUp = (value: Value, reads: readonly Read[]): Found[] => {
+  const lookUp = (value: Value, reads: readonly Read[]): readonly Found[] => {
     const owner = flow.nodeOf(value);
     const reader = owner?.kind === 'action' ? owner : undefined;
     const guards: Guards = guardsOf(reader);
     const choices = choicesOf(value, flow);
-    return reads.flatMap((read) =>
+    const found = reads.flatMap((read) =>
       nodesOf(read, value, owner).map((from) => ({
         at: value,
         read: read.root.kind === 'outputs' ? withoutBody(read, value, from) : read,
@@ -183,6 +192,8 @@ export function buildGraph(flow: Flow): Graph {
           failure.between(reader, from.owner),
       })),
     );
+    // It is kept, and what grew has room for many.
+    return found.length === 0 ? none : found.slice();
   };
 
   const find: Graph['find'] = (value, part) => {
@@ -190,6 +201,7 @@ export function buildGraph(flow: Flow): Graph {
     if ('kind' in part) return lookUp(value, readsOfExpression(part, value, flow));
     return lookUp(value, readsOf(value, flow, part.lead));
   };
+  const findWhole = (value: Value) => find(value);
   const mentions = (value: Value) => lookUp(value, referencesIn(value, flow));
 
   /** Everything below a value flows into a member of a node. */
@@ -201,11 +213,11 @@ export function buildGraph(flow: Flow): Graph {
         lead ? { lead } : undefined,
       )) {
         const { path, effect, unsure } = read;
-        from.edges.push({
+        addEdge({
           from,
           read: path,
           to,
-          put: [...base, ...put, ...read.put],
+          put: put.length + read.put.length === 0 ? base : [...base, ...put, ...read.put],
           effect,
           at,
           unsure,
@@ -223,7 +235,7 @@ export function buildGraph(flow: Flow): Graph {
     outputs,
     response,
     parameter,
-    nodes: () => nodes.values(),
+    nodes: () => nodes,
     find,
     mentions,
     link,
@@ -245,7 +257,7 @@ export function buildGraph(flow: Flow): Graph {
 }
 
 /** Several rules ask for the same strings. */
-const found = createMemberMemo<Found[]>();
+const found = createMemberMemo<readonly Found[]>();
 
 /** The references of a string, each by itself and whatever is done with it. */
 function referencesIn(value: Value, flow: Flow): readonly Read[] {

@@ -5,7 +5,7 @@ import type { Action, Flow } from '../model/flow.js';
 import type { Value } from '../model/value.js';
 import { isLiteralList } from './functions.js';
 import { type Read, readsOf, readsOfExpression } from './reads.js';
-import { createStops, endsRun } from './stops.js';
+import { createStops, endsRun, mostGuards } from './stops.js';
 
 /** What is known to equal one of some literals, as `root name path`. */
 export type Guards = ReadonlySet<string>;
@@ -32,7 +32,7 @@ export function createGuards(flow: Flow): (action: Action | undefined) => Guards
     if (known) return known;
     const outer = action.parent ? guardsOf(action.parent) : ofFlow;
     const own = [...(action.parent ? ofBranch(action, action.parent) : []), ...stops(action)];
-    const guards = own.length === 0 ? outer : new Set([...outer, ...own]);
+    const guards = own.length === 0 ? outer : new Set([...outer, ...own].slice(-mostGuards));
     ofAction.set(action, guards);
     return guards;
   };

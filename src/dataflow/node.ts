@@ -29,9 +29,11 @@ export interface DataNode {
   /** For people. */
   readonly name: string;
   /** Who reads it. */
-  readonly edges: Edge[];
-  /** What is known of it, by `keyOf`. */
-  readonly facts: Map<string, Fact>;
+  edges: readonly Edge[];
+  /** What is known of it, each once. */
+  facts: readonly Fact[];
+  /** Its facts by `keyOf`, once they are more than a few. */
+  factKeys?: Set<string>;
   /** Members that cannot carry text: typed numbers, switches. */
   isTyped?(path: Path): boolean;
   /** Where all that it holds comes from, when that is one place: members have the types that they have there. */
@@ -66,11 +68,57 @@ export interface Fact {
   readonly step?: { readonly edge: Edge; readonly from: Fact };
 }
 
+/** Shared by all that have none: most nodes have one reader and hold one fact, or neither. */
+export const none: readonly never[] = [];
+
+/** Adds an edge to those that read its node. */
+export function addEdge(edge: Edge): void {
+  edge.from.edges = withOne(edge.from.edges, edge);
+}
+
+/** So many facts are compared one by one. */
+const fewFacts = 8;
+
+/** Adds a fact to its node, unless that holds it already; whether it is new. */
+export function addFact(fact: Fact): boolean {
+  const { node } = fact;
+  const { facts } = node;
+  if (facts.length < fewFacts) {
+    if (facts.some((known) => isSame(known, fact))) return false;
+  } else {
+    node.factKeys ??= new Set(facts.map(keyOf));
+    const key = keyOf(fact);
+    if (node.factKeys.has(key)) return false;
+    node.factKeys.add(key);
+  }
+  node.facts = withOne(facts, fact);
+  return true;
+}
+
+/** A list with one more at its end: a first one is written down as it is, for `push` makes room for many. */
+function withOne<Item>(list: readonly Item[], item: Item): readonly Item[] {
+  if (list.length === 0) return [item];
+  (list as Item[]).push(item);
+  return list;
+}
+
+/** Whether two facts have the same `keyOf`, without making it. */
+function isSame(one: Fact, other: Fact): boolean {
+  return (
+    one.marks === other.marks &&
+    one.source.label === other.source.label &&
+    one.source.flavour === other.source.flavour &&
+    (one.source.label !== 'model' || one.source.node.path === other.source.node.path) &&
+    one.path.length === other.path.length &&
+    one.path.every((name, index) => name === other.path[index])
+  );
+}
+
 /**
  * Facts that agree in this are one: the first to come, which has the shortest way, stays. Which model
  * answered is kept apart, since the question is where each answer leads.
  */
-export function keyOf({ path, source, marks }: Pick<Fact, 'path' | 'source' | 'marks'>): string {
+function keyOf({ path, source, marks }: Pick<Fact, 'path' | 'source' | 'marks'>): string {
   const model = source.label === 'model' ? source.node.path : '';
   return `${path.join('/')} ${source.label} ${source.flavour} ${marks} ${model}`;
 }

@@ -22,24 +22,27 @@ export function isTypedMember(node: DataNode, path: Path): boolean {
   return false;
 }
 
+type Find = (value: Value) => readonly { readonly node: DataNode; readonly read: Read }[];
+
 /** How a node's data is found where it comes from, when an action only hands it on as it is. */
 export function originalOf(
   kind: DataNode['kind'],
   owner: Action,
-  find: (value: Value) => readonly { readonly node: DataNode; readonly read: Read }[],
+  find: Find,
 ): DataNode['original'] {
-  const copy = copyOf(kind, owner);
-  if (!copy) return undefined;
-  let known: { readonly original: Original | undefined } | undefined;
+  if (!copyOf(kind, owner)) return undefined;
+  let known: Original | 'none' | undefined;
   return () => {
-    if (known) return known.original;
-    const [only, ...others] = isOneReference(copy.value) ? find(copy.value) : [];
-    const isSure = only && others.length === 0 && !only.read.unsure;
-    known = {
-      original: isSure ? { node: only.node, path: only.read.path, skip: copy.skip } : undefined,
-    };
-    return known.original;
+    known ??= findOriginal(copyOf(kind, owner), find) ?? 'none';
+    return known === 'none' ? undefined : known;
   };
+}
+
+function findOriginal(copy: Copy | undefined, find: Find): Original | undefined {
+  if (!copy || !isOneReference(copy.value)) return undefined;
+  const [only, ...others] = find(copy.value);
+  const isSure = only && others.length === 0 && !only.read.unsure;
+  return isSure ? { node: only.node, path: only.read.path, skip: copy.skip } : undefined;
 }
 
 /** What a node is a copy of, as it is written. */

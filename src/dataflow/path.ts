@@ -19,7 +19,8 @@ export function toPath(keys: readonly string[]): Path {
       if (path.length === longestPath) return path;
     }
   }
-  return path;
+  // Paths are kept by the thousand, and what was pushed has room for many.
+  return path.length === 0 ? root : path.slice();
 }
 
 /** `path` below `base`, cut to the length that is followed. */
@@ -34,5 +35,5 @@ export function below(base: Path, path: Path): Path {
 export function rest(held: Path, read: Path): Path | undefined {
   const common = Math.min(held.length, read.length);
   for (let index = 0; index < common; index += 1) if (held[index] !== read[index]) return undefined;
-  return held.slice(common);
+  return common === 0 ? held : common === held.length ? root : held.slice(common);
 }

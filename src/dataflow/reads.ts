@@ -57,7 +57,7 @@ export function readsOf(value: Value, scope: LiteralScope, lead = ''): readonly 
   collectAll(template, lead, context);
   const { found, asked } = context;
   if (!context.isOwn && asked.every(({ text }) => text.length <= longestAsked))
-    byTemplate.set(template, { reads: found, asked });
+    byTemplate.set(template, { reads: found.slice(), asked: asked.slice() });
   return found;
 }
 

@@ -2,7 +2,7 @@ import type { Confidence } from '../result.js';
 import { confidences } from '../result.js';
 import { isInert } from './inert.js';
 import { applyEffect, isTrust, type Source } from './label.js';
-import { type DataNode, type Edge, type Fact, keyOf } from './node.js';
+import { addFact, type DataNode, type Edge, type Fact } from './node.js';
 import { isTypedMember } from './originals.js';
 import { below, type Path, rest } from './path.js';
 
@@ -23,11 +23,7 @@ export interface Origin {
 export function solve(origins: readonly Origin[]): void {
   const queue: Fact[] = [];
   const learn = (fact: Fact) => {
-    const { facts } = fact.node;
-    const key = keyOf(fact);
-    if (facts.has(key) || facts.size >= mostFacts) return;
-    facts.set(key, fact);
-    queue.push(fact);
+    if (fact.node.facts.length < mostFacts && addFact(fact)) queue.push(fact);
   };
   for (const { node, path, source } of origins) {
     learn({ node, path, source, marks: 0, confidence: source.confidence });

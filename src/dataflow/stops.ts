@@ -4,6 +4,9 @@ import { statusesOf } from './order.js';
 
 const nothing: readonly string[] = [];
 
+/** So many comparisons are remembered for a step, the nearest ones: with all of them each step would know more than the one before. */
+export const mostGuards = 100;
+
 /**
  * What holds for a step because the run would have ended otherwise: a condition, or a switch, before it lets
  * all other values meet a `Terminate`.
@@ -44,6 +47,10 @@ function siblingsOf(flow: Flow, gates: ReadonlyMap<Action, unknown>): Iterable<A
   return groups.values();
 }
 
+function merged(known: readonly string[], after: readonly string[]): readonly string[] {
+  return known === after ? known : [...new Set([...known, ...after])].slice(-mostGuards);
+}
+
 /** From each step to those that run only when it succeeded. */
 function spread(
   siblings: readonly Action[],
@@ -69,10 +76,10 @@ function spread(
   for (const action of ready) {
     const here = held.get(action) ?? nothing;
     const own = gates.get(action);
-    const after = own ? [...here, ...own] : here;
+    const after = own ? [...here, ...own].slice(-mostGuards) : here;
     for (const follower of next.get(action) ?? []) {
       const known = held.get(follower);
-      if (after.length > 0) held.set(follower, known ? [...new Set([...known, ...after])] : after);
+      if (after.length > 0) held.set(follower, known ? merged(known, after) : after);
       const left = (waiting.get(follower) ?? 0) - 1;
       waiting.set(follower, left);
       if (left === 0) ready.push(follower);

@@ -2,6 +2,7 @@ import { variableNameOf } from '../credentials/beside/variables.js';
 import type { Artifact } from '../model/artifact.js';
 import type { Document } from '../model/document.js';
 import type { Flow, FlowNode, SolutionInfo } from '../model/flow.js';
+import type { Problem } from '../problem.js';
 import {
   type Finding,
   type FindingFix,
@@ -12,6 +13,7 @@ import {
 } from '../result.js';
 import type { Fix, Related, Report } from '../rule.js';
 import { fingerprint, slotOf } from './fingerprint.js';
+import { withoutFlood } from './flood.js';
 import type { Mask } from './mask.js';
 import { createLocator, editedValue, isEditable, type Locator, type Place } from './place.js';
 import type { Said } from './run-rules.js';
@@ -34,6 +36,7 @@ export interface Surroundings {
   readonly keyOf: (flow: Flow) => string;
   /** The solution, package or project that the document belongs to. */
   readonly project: string;
+  readonly problems: Problem[];
 }
 
 /** Turns what rules said about a document into findings: drops what is superseded, adds identity and places. */
@@ -42,7 +45,8 @@ export function draftFindings(
   said: readonly Said[],
   around: Surroundings,
 ): Draft[] {
-  const kept = withoutSuperseded(said);
+  const kept = withoutFlood(withoutSuperseded(said), document.file.path, around.problems);
+  const shown = (name: string) => shownName(name, around.mask);
   for (const { report } of said) if (report.secret !== undefined) around.mask.add(report.secret);
   const locatorOf = locators(kept, around.mask);
   const locate: Locator['locate'] = (place, withExcerpt) =>
@@ -60,10 +64,10 @@ export function draftFindings(
       slot: slotFor(one, node, flow),
       source: report.source ?? '',
     };
-    const twin = JSON.stringify(identity);
-    const count = (seen.get(twin) ?? 0) + 1;
-    seen.set(twin, count);
-    const source = count === 1 ? identity.source : `${identity.source}#${count}`;
+    const first = fingerprint(identity, around.sha256);
+    const count = (seen.get(first) ?? 0) + 1;
+    seen.set(first, count);
+    const twin = count > 1 && { ...identity, source: `${identity.source}#${count}` };
     const finding: Finding = {
       rule: rule.id,
       severity: report.severity ?? rule.severity,
@@ -71,9 +75,9 @@ export function draftFindings(
       persona: report.persona ?? rule.persona,
       message: `${report.message} ${report.advice}`,
       advice: report.advice,
-      fingerprint: fingerprint({ ...identity, source }, around.sha256),
-      ...(flow && describeFlow(flow)),
-      ...(one.flow && (node || flow) && { node: describeNode(node, one.flow) }),
+      fingerprint: twin ? fingerprint(twin, around.sha256) : first,
+      ...(flow && describeFlow(flow, shown)),
+      ...(one.flow && (node || flow) && { node: describeNode(node, one.flow, shown) }),
       ...(artifact && describeArtifact(artifact)),
       location: locate({ at: report.at, ...(report.range && { range: report.range }) }, true),
       ...notes('related', report.related, locate),
@@ -151,13 +155,14 @@ function describeSolution({ name, version }: SolutionInfo): Pick<Finding, 'solut
 /** What reports say of a flow. */
 export function describeFlow(
   flow: Flow,
+  shown: (name: string) => string = (name) => name,
 ): Pick<Finding, 'solution'> & { readonly flow: FindingFlow } {
   const { id, name, state, family, exposure, environment, owner, modified, solution } = flow;
   return {
     ...(solution && describeSolution(solution)),
     flow: {
       ...(id !== undefined && { id }),
-      name,
+      name: shown(name),
       state,
       family,
       exposure,
@@ -168,10 +173,24 @@ export function describeFlow(
   };
 }
 
-function describeNode(node: FlowNode | undefined, flow: Flow): Finding['node'] {
+function describeNode(
+  node: FlowNode | undefined,
+  flow: Flow,
+  shown: (name: string) => string,
+): Finding['node'] {
   return node
-    ? { kind: node.kind, name: node.name, path: node.path }
-    : { kind: 'flow', name: flow.name, path: '' };
+    ? { kind: node.kind, name: shown(node.name), path: shown(node.path) }
+    : { kind: 'flow', name: shown(flow.name), path: '' };
+}
+
+/** Names that are longer are cut: the designer allows 80 characters. */
+const longestName = 4_000;
+
+/** Masked before it is cut: half a secret is not recognised. */
+function shownName(name: string, mask: Mask): string {
+  if (name.length <= longestName) return name;
+  const masked = mask.apply(name.slice(0, longestName + mask.longest));
+  return `${masked.slice(0, longestName)}\u2026`;
 }
 
 function notes(

@@ -18,7 +18,7 @@ export interface Law {
   readonly catalogue: readonly Rule[];
   readonly ignoring: Ignoring;
   readonly context: RuleContext;
-  readonly surroundings: Omit<Surroundings, 'project'>;
+  readonly surroundings: Omit<Surroundings, 'project' | 'problems'>;
   readonly problems: Problem[];
 }
 
@@ -54,14 +54,18 @@ export function createJudge(law: Law): Judge {
       const about = heard.ignores.flatMap(({ ignore, flow }) =>
         runIgnoreRules(rules, ignore, flow),
       );
-      return draftFindings(document, [...heard.said, ...about], { ...surroundings, project });
+      return draftFindings(document, [...heard.said, ...about], {
+        ...surroundings,
+        project,
+        problems,
+      });
     },
     part(artifact, project) {
       const { document } = artifact.value;
       const rules = rulesFor(document.file.path);
       log.ran(keyBeside(document, artifact), rules);
       const said = runArtifactRules(rules, artifact, context, problems);
-      return draftFindings(document, said, { ...surroundings, project });
+      return draftFindings(document, said, { ...surroundings, project, problems });
     },
     ignoring(drafts, rules) {
       const heard = applyEntries(drafts, ignoring, now, log.scan.flows);
@@ -69,6 +73,7 @@ export function createJudge(law: Law): Judge {
         draftFindings(ignore.at.document, runIgnoreRules(rules, ignore), {
           ...surroundings,
           project: '',
+          problems,
         }),
       );
       return [...heard.drafts, ...about];

@@ -103,8 +103,8 @@ function changeOf(edit: Edit): Change {
 }
 
 /** Whether the text is JSON of its own: not XML, not the content of a string. */
-export function isEditable({ document, origin }: Value): boolean {
-  return !origin && !document.spans && document.within?.inside === undefined;
+export function isEditable({ document, origin, isTooDeep }: Value): boolean {
+  return !origin && !isTooDeep && !document.spans && document.within?.inside === undefined;
 }
 
 function spansOf(document: Document, paths: ReadonlyMap<string, PathKey[]>): Map<string, Span> {
@@ -118,7 +118,7 @@ function spansOf(document: Document, paths: ReadonlyMap<string, PathKey[]>): Map
 }
 
 function narrow(text: string, span: Span, { at, range }: Place): { start: number; end: number } {
-  if (!range || at.text === undefined || at.origin) return span;
+  if (!range || at.text === undefined || at.origin || at.isTooDeep) return span;
   if (at.document.spans) {
     // No JSON: the text stands there as it is, or its entities hide where.
     const written = text.slice(span.start, span.end);

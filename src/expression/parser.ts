@@ -139,7 +139,8 @@ function parseArguments(parser: Parser, depth: number): readonly Expression[] | 
     const arg = parseOperand(parser, depth + 1);
     if (!arg) return undefined;
     args.push(arg);
-    if (isAt(lexer, ')')) return args;
+    // What was pushed has room for many; flows keep what is parsed by the ten thousand.
+    if (isAt(lexer, ')')) return args.slice();
     if (!isAt(lexer, ',')) return fail(parser, "',' or ')' is expected after an argument");
     advance(lexer);
   }
@@ -154,7 +155,7 @@ function parseAccessors(parser: Parser, depth: number): readonly Accessor[] | un
     if (!accessor) return undefined;
     accessors.push(accessor);
   }
-  return accessors;
+  return accessors.slice();
 }
 
 function parseAccessor(parser: Parser, depth: number): Accessor | undefined {

@@ -30,7 +30,7 @@ export function blankComments(text: string): string {
 const mayBeLenient = /(?<![a-z]:)\/[/*]|,\s*[\]}]/i;
 
 function blank(part: string): string {
-  return part.replace(/[^\r\n]/g, ' ');
+  return part.replace(/[^\r\n]+/g, (line) => ' '.repeat(line.length));
 }
 
 function findLeniencies(text: string): Range[] {

@@ -5,7 +5,7 @@ import { type Span, walk } from './walk.js';
 
 /** A member that stands more than once in one object. */
 export interface DuplicateKey {
-  /** Path of the object. Computed at each reading, at the cost of the object's depth. */
+  /** Path of the object, or of the object around it where that is as deep as anybody looks. */
   readonly path: PathKey[];
   readonly key: string;
   readonly first: Span;
@@ -36,7 +36,13 @@ interface Container {
   readonly parent: Container | undefined;
   readonly key: PathKey;
   readonly members: Map<string, Member> | undefined;
+  readonly depth: number;
+  /** The container around it, or itself, that is not too deep for a path. */
+  readonly place: Container | undefined;
 }
+
+/** Many duplicates deep down would take quadratic time and room if each had its whole path. */
+const deepestPath = 500;
 
 interface Member {
   readonly first: Span;
@@ -64,16 +70,22 @@ export function findDuplicateKeys(text: string): DuplicateKey[] {
     }
     const first = json.charCodeAt(span.start);
     if (!isOpening(first)) return undefined;
-    return { parent, key, members: first === code.openBrace ? new Map() : undefined };
+    return {
+      parent,
+      key,
+      members: first === code.openBrace ? new Map() : undefined,
+      depth: (parent?.depth ?? 0) + 1,
+      place: parent && parent.depth >= deepestPath ? (parent.place ?? parent) : undefined,
+    };
   });
   return [...found.values()];
 }
 
 function duplicate(object: Container, key: string, member: Member): DuplicateKey {
   return {
-    // Many duplicates deep down would take quadratic room if each kept its own path.
+    // Many duplicates would take much room if each kept its own path.
     get path() {
-      return pathOf(object);
+      return pathOf(object.place ?? object);
     },
     key,
     first: member.first,

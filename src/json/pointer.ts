@@ -7,8 +7,13 @@ import type { PathKey } from './json.js';
  */
 export function toPointer(keys: readonly PathKey[]): string {
   let pointer = '';
-  for (const key of keys) pointer += `/${typeof key === 'string' ? escaped(key) : key}`;
+  for (const key of keys) pointer += `/${pointerToken(key)}`;
   return pointer;
+}
+
+/** A member name or index as a pointer writes it. */
+export function pointerToken(key: PathKey): string {
+  return typeof key === 'string' ? escaped(key) : String(key);
 }
 
 function escaped(key: string): string {

@@ -20,20 +20,31 @@ export function createMemberMemo<Result>(): (
   value: Value,
   make: () => Result,
 ) => Result {
-  const memo = createMemo<object, Map<PathKey, Result>>();
+  const memo = createMemo<object, Member<Result> | Map<PathKey, Result>>();
   return (flow, value, make) => {
     const holder = value.parent?.raw;
     if (typeof holder !== 'object' || holder === null || value.origin) return make();
     const holders = memo(flow);
-    let members = holders.get(holder);
-    if (!members) {
-      members = new Map();
-      holders.set(holder, members);
-    }
-    const known = members.get(value.key);
+    const before = holders.get(holder);
+    const known =
+      before instanceof Map
+        ? before.get(value.key)
+        : before?.key === value.key
+          ? before.result
+          : undefined;
     if (known !== undefined) return known;
     const result = make();
-    members.set(value.key, result);
+    // It may have asked for others of the same object.
+    const members = holders.get(holder);
+    if (members === undefined) holders.set(holder, { key: value.key, result });
+    else if (members instanceof Map) members.set(value.key, result);
+    else holders.set(holder, new Map([[members.key, members.result]]).set(value.key, result));
     return result;
   };
+}
+
+/** Of most objects one member is asked for. */
+interface Member<Result> {
+  readonly key: PathKey;
+  readonly result: Result;
 }

@@ -25,7 +25,7 @@ export function readActions(definition: Value, connectors: ConnectorIndex): Acti
   const stack: { name: string; value: Value; parent: Action | undefined; path: string }[] = [];
   const push = ({ actions, parent, path }: Pending) => {
     for (const [name, value] of actions.entries().reverse()) {
-      stack.push({ name, value, parent, path: path ? `${path}/${name}` : name });
+      stack.push({ name, value, parent, path: joined(path, name) });
     }
   };
   if (root) push({ actions: root, parent: undefined, path: '' });
@@ -36,6 +36,15 @@ export function readActions(definition: Value, connectors: ConnectorIndex): Acti
     for (const nested of nestedActions(action).reverse()) push(nested);
   }
   return found;
+}
+
+/** The service allows eight levels and names of 80 characters; many paths deep down would take quadratic room. */
+const longestPath = 4_000;
+
+function joined(path: string, name: string): string {
+  if (path === '') return name;
+  const whole = `${path}/${name}`;
+  return whole.length <= longestPath ? whole : `\u2026/${name}`;
 }
 
 function readAction(

@@ -14,7 +14,7 @@ import type {
 import { indexConnectors } from './operation.js';
 import type { Organisation } from './organisation.js';
 import { readTriggers } from './trigger.js';
-import type { Value } from './value.js';
+import { forgetTemplates, type Value } from './value.js';
 
 /** A workflow definition as the reader found it, with what its surroundings say about it. */
 export interface FlowSource {
@@ -47,6 +47,7 @@ export interface FlowSource {
 /** Builds the typed model of one flow. Never fails: what is not of the expected shape is left out. */
 export function buildFlow(source: FlowSource): Flow {
   const { form, container, definition } = source;
+  forgetTemplates();
   const properties =
     form === 'arm-template' || form === 'arm-resource' ? container.get('properties') : container;
   const connectors = indexConnectors(

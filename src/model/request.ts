@@ -29,8 +29,8 @@ export function readRequests(
   type: string,
   inputs: Value | undefined,
   operation?: Operation,
-): HttpRequest[] {
-  if (!inputs) return [];
+): readonly HttpRequest[] {
+  if (!inputs) return none;
   switch (type) {
     case 'http':
       return [plainRequest('http', '', inputs)];
@@ -42,9 +42,12 @@ export function readRequests(
     case 'appservice':
       return [plainRequest('function', '', inputs)];
     default:
-      return operation ? connectorRequests(operation, inputs) : [];
+      return operation ? connectorRequests(operation, inputs) : none;
   }
 }
+
+/** Shared: most steps send no request. */
+const none: readonly HttpRequest[] = [];
 
 function plainRequest(
   kind: HttpRequest['kind'],

@@ -8,14 +8,18 @@ export interface SecureData {
   readonly setting?: Value;
 }
 
+/** Shared: most steps have no setting. */
+const unset: SecureData = { inputs: false, outputs: false };
+
 /** Reads the setting; values compare without regard to letter case. */
 export function readSecureData(node: Value): SecureData {
   const setting = node.path('runtimeConfiguration', 'secureData');
-  const properties = setting?.get('properties');
-  const names = new Set(properties?.items().map((item) => item.text?.toLowerCase()));
-  return {
-    inputs: names.has('inputs'),
-    outputs: names.has('outputs'),
-    ...(setting && { setting }),
-  };
+  if (!setting) return unset;
+  const names = new Set(
+    setting
+      .get('properties')
+      ?.items()
+      .map((item) => item.text?.toLowerCase()),
+  );
+  return { inputs: names.has('inputs'), outputs: names.has('outputs'), setting };
 }

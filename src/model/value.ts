@@ -1,7 +1,7 @@
 import type { Template } from '../expression/ast.js';
 import { parseTemplate } from '../expression/template.js';
 import { isObject, type Json, type PathKey, scalarText } from '../json/json.js';
-import { toPointer } from '../json/pointer.js';
+import { pointerToken } from '../json/pointer.js';
 import { armTemplateText, isArmExpression } from '../literal/arm.js';
 import type { Document } from './document.js';
 
@@ -89,17 +89,42 @@ export class Value {
     return this.#template;
   }
 
-  /** Keys from the document's root to this value. */
+  /** Keys from the document's root to this value, or to where its pointer leads. */
   get keys(): PathKey[] {
     if (this.origin) return this.origin.keys;
     const keys: PathKey[] = [];
-    for (let value: Value = this; value.parent; value = value.parent) keys.push(value.key);
+    let value: Value = this;
+    while (value.parent && value.isTooDeep) value = value.parent;
+    for (; value.parent; value = value.parent) keys.push(value.key);
     return keys.reverse();
   }
 
+  /**
+   * The JSON Pointer of this value; of one so deep that nobody could use it, that of the nearest value around it
+   * whose pointer is not too long. Many places deep down would take quadratic room otherwise.
+   */
   get pointer(): string {
-    this.#pointer ??= toPointer(this.keys);
-    return this.#pointer;
+    if (this.origin) return this.origin.pointer;
+    if (this.#pointer !== undefined) return this.#pointer;
+    const chain: Value[] = [];
+    let top: Value | undefined = this;
+    for (; top && top.#pointer === undefined; top = top.parent) chain.push(top);
+    let pointer = top ? (top.#pointer ?? '') : '';
+    let isFull = top?.isTooDeep === true;
+    for (let next = chain.pop(); next; next = chain.pop()) {
+      if (next.parent && !isFull) {
+        const longer = `${pointer}/${pointerToken(next.key)}`;
+        if (longer.length <= longestPointer) pointer = longer;
+        else isFull = true;
+      }
+      next.#pointer = pointer;
+    }
+    return pointer;
+  }
+
+  /** Whether the pointer is that of a value around this one. */
+  get isTooDeep(): boolean {
+    return !this.origin && this.parent !== undefined && this.pointer === this.parent.pointer;
   }
 
   #child(key: PathKey, raw: Json): Value {
@@ -107,19 +132,27 @@ export class Value {
   }
 }
 
+/** The service allows eight levels and names of 80 characters. */
+const longestPointer = 8_000;
+
 /** Flows repeat their expressions, and rules ask for them again: each is parsed once. */
 const templates = new Map<string, Template>();
 const mostTemplates = 10_000;
 const longestKept = 2_000;
 
+/**
+ * Forgets the expressions of earlier flows when they have become many. Within a flow none is forgotten: its values
+ * keep what they were parsed into, and a second copy of each would be all that is won.
+ */
+export function forgetTemplates(): void {
+  if (templates.size > mostTemplates) templates.clear();
+}
+
 function templateOf(text: string): Template {
   const known = templates.get(text);
   if (known) return known;
   const template = parseTemplate(text);
-  if (text.length <= longestKept) {
-    if (templates.size >= mostTemplates) templates.clear();
-    templates.set(text, template);
-  }
+  if (text.length <= longestKept) templates.set(text, template);
   return template;
 }
 

@@ -5,19 +5,19 @@ import { hasCutObject } from './api-flow.js';
 import { hostOf } from './dataverse-row.js';
 import { flowSource } from './flow-source.js';
 import type { FlowDocument } from './flows.js';
-import { type Element, openStretches, readList } from './list.js';
+import { type Element, type ListPart, type ListSource, openStretches, readList } from './list.js';
 import type { Project, ProjectFacts } from './project.js';
 import { createTally, type RowTally } from './row-tally.js';
 import { contentOf, type Row, type RowContent, rowsIn } from './rows.js';
 import type { FlowAbout } from './shape.js';
-import type { Limits, SourceFile, Stretches } from './source.js';
+import type { Limits, SourceFile } from './source.js';
 import { decodeText } from './text.js';
-import { cutByTool, type Tell } from './why-not.js';
+import { cutByTool, sayInvalid, type Tell } from './why-not.js';
 
 /** A list of flows and where it belongs. */
 export interface FlowList {
   readonly file: SourceFile;
-  readonly source: Stretches;
+  readonly source: ListSource;
   /** Undefined: the file is a single row. */
   readonly layout: Layout | undefined;
   readonly project: Project;
@@ -41,13 +41,15 @@ export async function* readFlowList(list: FlowList): AsyncGenerator<FlowDocument
   let around: FlowAbout = {};
   let ordinal = 0;
   let seen = 0;
-  for (const part of list.layout
-    ? readList(list.source, list.layout, list.limits)
-    : [single(list)]) {
+  let isInvalid = list.source.invalid;
+  for (const part of list.layout ? readList(list.source, list.layout, list.limits) : single(list)) {
     switch (part.kind) {
       case 'member':
         around = { ...around, ...aboutMember(part) };
         if (isNextLink(part.name)) tell('note', 'incomplete-list', moreFollows);
+        break;
+      case 'invalid':
+        isInvalid = true;
         break;
       case 'broken': {
         const place = `line ${part.at.line}, column ${part.at.column}`;
@@ -72,8 +74,10 @@ export async function* readFlowList(list: FlowList): AsyncGenerator<FlowDocument
         break;
     }
   }
-  if (tally.isOfFlows) tally.tell(tell);
-  return tally.isOfFlows;
+  if (!tally.isOfFlows) return false;
+  tally.tell(tell);
+  if (isInvalid) sayInvalid(list.source.encoding, tell);
+  return true;
 }
 
 const moreFollows =
@@ -89,27 +93,33 @@ function aboutMember({ name, text }: { name: string; text: string }): FlowAbout 
 }
 
 /** A whole file as one element. */
-function single({ source, limits }: FlowList): { kind: 'element' } & Element {
-  const { text } = decodeText(source.slice(0, source.size));
+function single({ source, limits }: FlowList): ListPart[] {
+  const { text, invalid } = decodeText(source.slice(0, source.size));
   const isTooLong = source.size > limits.rowBytes;
   const bytes = { start: 0, end: source.size };
-  return {
-    kind: 'element',
-    keys: [],
-    text: isTooLong ? undefined : text,
-    line: 1,
-    column: 1,
-    bytes,
-  };
+  return [
+    {
+      kind: 'element',
+      keys: [],
+      text: isTooLong ? undefined : text,
+      line: 1,
+      column: 1,
+      bytes,
+    },
+    ...(invalid ? [{ kind: 'invalid' } as const] : []),
+  ];
 }
 
 function rowsOf(element: Element, tally: RowTally, { rowBytes }: Limits): Row[] {
   const { keys, text, line, column } = element;
-  const name = `Row ${toPointer(keys)} (line ${line}, column ${column})`;
+  const name = () => `Row ${toPointer(keys)} (line ${line}, column ${column})`;
   if (text === undefined) {
     const limit = `${Math.round(rowBytes / 1024 / 1024)} MB`;
     tally.flow();
-    tally.broken('too-large', `${name} is longer than the limit of ${limit}; it was not assessed.`);
+    tally.broken(
+      'too-large',
+      `${name()} is longer than the limit of ${limit}; it was not assessed.`,
+    );
     return [];
   }
   const read = rowsIn({ ...element, text });
@@ -118,7 +128,7 @@ function rowsOf(element: Element, tally: RowTally, { rowBytes }: Limits): Row[] 
   const place = `line ${mistake.line}, column ${mistake.column}`;
   tally.broken(
     'broken-json',
-    `${name} is not JSON (${place}): ${mistake.reason}. It was not assessed.`,
+    `${name()} is not JSON (${place}): ${mistake.reason}. It was not assessed.`,
   );
   return [];
 }

@@ -7,6 +7,7 @@ import { Value } from '../model/value.js';
 import type { Problem } from '../problem.js';
 import type { WorkflowInfo } from '../xml/customizations.js';
 import { hasCutObject } from './api-flow.js';
+import { excessOf } from './excess.js';
 import { readFlowList } from './flow-list.js';
 import { flowSource, workflowInfo } from './flow-source.js';
 import { layoutOf, openStretches } from './list.js';
@@ -19,6 +20,7 @@ import { readProblem } from './tree.js';
 import {
   cutByTool,
   notAssessedByDesign,
+  sayInvalid,
   sayNoFlow,
   sayNoJson,
   sayWhyNot,
@@ -89,7 +91,7 @@ async function* readFlowFile(reading: Reading): AsyncGenerator<FlowDocument> {
   const { file, limits, tell } = reading;
   let bytes = await shortBytes(file, limits);
   if (bytes === undefined || isDense(bytes)) {
-    const isRead = yield* readList(reading, patience);
+    const isRead = yield* readList(reading, { patience });
     if (isRead) return;
     bytes ??= await file.read();
   }
@@ -99,15 +101,12 @@ async function* readFlowFile(reading: Reading): AsyncGenerator<FlowDocument> {
     const isRead = yield* readList(reading);
     if (!isRead) sayNoJson(file, text, parsed, tell);
   } else if (shapeOf(parsed.json).kind === 'rows') {
-    const isRead = yield* readList(reading);
+    const isRead = yield* readList(reading, { mayBeLong: true });
     if (!isRead) sayNoFlow(tell);
   } else {
     const found = readDocument(text, parsed, reading);
     if (!found) return;
-    if (invalid) {
-      const message = `The file is not valid ${encoding.toUpperCase()}: characters that could not be read are taken for '\ufffd'. It was assessed all the same.`;
-      tell('note', 'invalid-encoding', message);
-    }
+    if (invalid) sayInvalid(encoding, tell);
     yield found;
   }
 }
@@ -124,17 +123,21 @@ async function shortBytes(file: SourceFile, limits: Limits): Promise<Uint8Array 
   return bytes.length > limits.wholeBytes ? undefined : bytes;
 }
 
-/** Reads a list of flows, or a single row. Whether it was one; nothing is said of anything else. */
+/**
+ * Reads a list of flows, or a single row. Whether it was one; nothing is said of anything else.
+ * @param how.mayBeLong a single row may have any length
+ */
 async function* readList(
   reading: Reading,
-  most = Number.POSITIVE_INFINITY,
+  how: { readonly patience?: number; readonly mayBeLong?: boolean } = {},
 ): AsyncGenerator<FlowDocument, boolean> {
+  const { patience = Number.POSITIVE_INFINITY, mayBeLong = false } = how;
   const { file, limits } = reading;
   const source = await openStretches(file, limits);
   try {
     const layout = layoutOf(source, limits);
-    if (layout === undefined && source.size > limits.wholeBytes) return false;
-    return yield* readFlowList({ ...reading, source, layout, patience: most });
+    if (layout === undefined && !mayBeLong && source.size > limits.wholeBytes) return false;
+    return yield* readFlowList({ ...reading, source, layout, patience });
   } finally {
     source.close();
   }
@@ -167,6 +170,11 @@ function readDocument(
   }
   if (info?.category !== undefined && info.category !== 5 && !isModern(info))
     return settingsOrNot(file, json, text, info, tell);
+  const excess = excessOf(json, text);
+  if (excess !== undefined) {
+    tell('error', 'too-large', `There is too much in this file: ${excess}. It was not assessed.`);
+    return undefined;
+  }
   if (!parsed.strict) {
     const message = 'The file has comments or trailing commas; it was assessed all the same.';
     tell('note', 'lenient-json', message);

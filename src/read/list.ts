@@ -3,7 +3,7 @@ import type { PathKey } from '../json/json.js';
 import { lineIndex, type Position } from '../json/lines.js';
 import { code, isOpening, isSpace } from '../json/tokens.js';
 import { type Limits, ReadError, type SourceFile, type Stretches } from './source.js';
-import { decodeText, encodeText } from './text.js';
+import { type DecodedText, decodeText, encodeText, type TextEncodingName } from './text.js';
 
 /** One element of a list as it stands in its file. */
 export interface Element {
@@ -18,13 +18,23 @@ export interface Element {
   readonly bytes: { readonly start: number; readonly end: number };
 }
 
+/** A file that is read in stretches of UTF-8. */
+export interface ListSource extends Stretches {
+  /** How it was written. */
+  readonly encoding: TextEncodingName;
+  /** Some of its bytes are not valid in that encoding, as far as it was looked at. */
+  readonly invalid: boolean;
+}
+
 /** What comes out of a list while it is read. */
 export type ListPart =
   | ({ readonly kind: 'element' } & Element)
   /** A text beside the list in its object: where the answer comes from, where it goes on. */
   | { readonly kind: 'member'; readonly name: string; readonly text: string }
   /** The file ends too early, or goes on behind the list. */
-  | { readonly kind: 'broken'; readonly why: 'unfinished' | 'trailing'; readonly at: Position };
+  | { readonly kind: 'broken'; readonly why: 'unfinished' | 'trailing'; readonly at: Position }
+  /** Some bytes are no UTF-8; comes once, at the end. */
+  | { readonly kind: 'invalid' };
 
 const chunk = 256 * 1024;
 /** Read to see how a file begins. */
@@ -33,14 +43,19 @@ const head = 64 * 1024;
 /**
  * Opens a file for reading in stretches: long ones as they are, short ones and what is no UTF-8 in memory.
  */
-export async function openStretches(file: SourceFile, limits: Limits): Promise<Stretches> {
+export async function openStretches(file: SourceFile, limits: Limits): Promise<ListSource> {
   const opened = file.open?.();
-  if (opened && opened.size > limits.wholeBytes && !isUtf16(opened.slice(0, 4))) return opened;
+  if (opened && opened.size > limits.wholeBytes && !isUtf16(opened.slice(0, 4)))
+    return { ...windowed(opened), ...unread };
   opened?.close();
   const bytes = await file.read();
-  const utf8 = { encoding: 'utf-8', bom: false } as const;
-  return inMemory(isUtf16(bytes) ? encodeText(decodeText(bytes).text, utf8) : bytes);
+  if (!isUtf16(bytes)) return { ...inMemory(bytes), ...unread };
+  const { text, encoding, invalid } = decodeText(bytes);
+  return { ...inMemory(encodeText(text, { encoding: 'utf-8', bom: false })), encoding, invalid };
 }
+
+/** What is taken for UTF-8 shows whether it is while it is read. */
+const unread = { encoding: 'utf-8', invalid: false } as const;
 
 function isUtf16([a, b, c, d]: Uint8Array): boolean {
   return (
@@ -49,6 +64,23 @@ function isUtf16([a, b, c, d]: Uint8Array): boolean {
     (b === 0 && d === 0) ||
     (a === 0 && c === 0)
   );
+}
+
+/** Keeps the last long stretch: what is short is mostly in it, and lists may have elements by the million. */
+function windowed(source: Stretches): Stretches {
+  let from = 0;
+  let held: Uint8Array = new Uint8Array();
+  return {
+    size: source.size,
+    slice(start, end) {
+      if (start >= from && end <= from + held.length)
+        return held.subarray(start - from, end - from);
+      const bytes = source.slice(start, end);
+      if (bytes.length === chunk) [from, held] = [start, bytes];
+      return bytes;
+    },
+    close: () => source.close(),
+  };
 }
 
 function inMemory(bytes: Uint8Array): Stretches {
@@ -132,19 +164,19 @@ export function* readList(source: Stretches, layout: Layout, limits: Limits): Ge
       case 'list':
         break;
       case 'member':
-        yield { kind: 'member', name: part.name, text: textOf(source, part) };
+        yield { kind: 'member', name: part.name, text: decode(source, part).text };
         break;
       case 'element': {
         const { line, column } = cursor.moveTo(part.start);
         const keys: PathKey[] = layout === 'page' ? ['value', index] : [index];
         const isTooLong = part.end - part.start > limits.rowBytes;
-        const text = isTooLong ? undefined : textOf(source, part);
-        if (text !== undefined) cursor.pass(part.end, text);
+        const decoded = isTooLong ? undefined : decode(source, part);
+        if (decoded) cursor.pass(part.end, decoded);
         index += 1;
         yield {
           kind: 'element',
           keys,
-          text,
+          text: decoded?.text,
           line,
           column,
           bytes: { start: part.start, end: part.end },
@@ -160,15 +192,13 @@ export function* readList(source: Stretches, layout: Layout, limits: Limits): Ge
         break;
     }
   }
+  cursor.moveTo(source.size);
+  if (!cursor.isValid) yield { kind: 'invalid' };
 }
 
-function textOf(source: Stretches, { start: from, end }: { start: number; end: number }): string {
-  return decodeUtf8(source.slice(from, end));
-}
-
-function decodeUtf8(bytes: Uint8Array): string {
+function decode(source: Stretches, place: { start: number; end: number }): DecodedText {
   try {
-    return decodeText(bytes).text;
+    return decodeText(source.slice(place.start, place.end));
   } catch {
     throw new ReadError('too-large', 'A row is too long to be read as text.');
   }
@@ -177,8 +207,10 @@ function decodeUtf8(bytes: Uint8Array): string {
 /** Knows the line and column of a place that only moves forward. */
 interface Cursor {
   moveTo(offset: number): Position;
-  /** Moves behind a stretch whose text is known already. */
-  pass(end: number, text: string): void;
+  /** Moves behind a stretch that was decoded already. */
+  pass(end: number, decoded: Pick<DecodedText, 'text' | 'invalid'>): void;
+  /** All that it moved over is UTF-8. */
+  readonly isValid: boolean;
 }
 
 function createCursor(source: Stretches, from: number): Cursor {
@@ -196,17 +228,41 @@ function createCursor(source: Stretches, from: number): Cursor {
     column = last.line > 1 ? last.column : column + rest.length;
     endsInReturn = text.endsWith('\r');
   };
+  let isValid = true;
+  const strict = utf8(true);
+  /** Decodes up to a place where no character is cut in two. */
+  const read = (until: number): void => {
+    let decoder = strict;
+    while (at < until) {
+      const next = Math.min(at + chunk, until);
+      const bytes = source.slice(at, next);
+      const options = { stream: next < until };
+      try {
+        count(decoder.decode(bytes, options));
+      } catch {
+        isValid = false;
+        decoder = utf8(false);
+        count(decoder.decode(bytes, options));
+      }
+      at = next;
+    }
+  };
   return {
     moveTo(offset) {
-      const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-      for (; at < offset; at = Math.min(at + chunk, offset)) {
-        count(decoder.decode(source.slice(at, Math.min(at + chunk, offset)), { stream: true }));
-      }
+      read(offset);
       return { line, column };
     },
-    pass(end, text) {
+    pass(end, { text, invalid }) {
       count(text);
+      isValid &&= !invalid;
       at = end;
     },
+    get isValid() {
+      return isValid;
+    },
   };
+}
+
+function utf8(fatal: boolean): TextDecoder {
+  return new TextDecoder('utf-8', { ignoreBOM: true, fatal });
 }

@@ -7,6 +7,7 @@ import { toPointer } from '../json/pointer.js';
 import { rowCategory, rowType } from '../knowledge/workflow-rows.js';
 import type { Document, Stretch } from '../model/document.js';
 import { aboutRow, choice, rowId, stateOfRow } from './dataverse-row.js';
+import { excessOf } from './excess.js';
 import type { Element } from './list.js';
 import { type FlowAbout, type FoundWorkflow, shapeOf } from './shape.js';
 import type { SourceFile } from './source.js';
@@ -43,7 +44,7 @@ export type RowContent =
     }
   | {
       readonly kind: 'broken';
-      readonly problem: 'broken-json' | 'no-definition' | 'not-assessed';
+      readonly problem: 'broken-json' | 'no-definition' | 'not-assessed' | 'too-large';
       readonly why: string;
     };
 
@@ -115,25 +116,31 @@ export function contentOf(row: Row, file: SourceFile, around: FlowAbout): RowCon
   const { json } = row;
   if (!isObject(json)) return { kind: 'other' };
   const shape = shapeOf(json);
-  const document = documentOf(row, file);
   switch (shape.kind) {
     case 'workflows': {
+      const excess = excessOf(json, row.text);
+      if (excess !== undefined) return tooLarge(excess);
       const workflows = shape.workflows.map((workflow) => withSurroundings(workflow, around));
       const [only] = workflows;
+      const document = named(documentOf(row, file), only?.id);
       return {
         kind: 'flow',
-        document: { ...named(document, only?.id), arm: shape.arm },
+        document: { ...document, arm: shape.arm },
         workflows,
         lenient: row.lenient,
       };
     }
     case 'rows':
-      return workflowRow(row, json, document, around);
+      return workflowRow(row, json, documentOf(row, file), around);
     case 'summary':
     case 'cut':
     case 'other':
       return { kind: shape.kind };
   }
+}
+
+function tooLarge(excess: string): RowContent {
+  return { kind: 'broken', problem: 'too-large', why: `there is too much in it, ${excess}` };
 }
 
 function documentOf({ json, text, line, column, pointer }: Row, file: SourceFile): Document {
@@ -201,6 +208,8 @@ function workflowRow(row: Row, json: JsonObject, whole: Document, around: FlowAb
   if (isObject(content)) {
     const workflow = definitionIn(content);
     if (!workflow) return none('its clientdata holds no workflow definition');
+    const excess = excessOf(json, row.text);
+    if (excess !== undefined) return tooLarge(excess);
     const below = (path: readonly PathKey[]) => [key, ...path];
     const { container, definition } = workflow;
     return found(
@@ -217,6 +226,8 @@ function workflowRow(row: Row, json: JsonObject, whole: Document, around: FlowAb
   }
   const workflow = definitionIn(parsed.json);
   if (!workflow) return none('its clientdata holds no workflow definition');
+  const excess = excessOf(parsed.json, content);
+  if (excess !== undefined) return tooLarge(excess);
   const { text, line, column } = row;
   const pointer = toPointer([...row.keys, key]);
   const identity = id === undefined ? {} : { identity: id };

@@ -5,6 +5,7 @@ import { isBesideFlows } from './beside.js';
 import { besideAFlow, isCompanion } from './companions.js';
 import type { Project } from './project.js';
 import type { SourceFile } from './source.js';
+import type { TextEncodingName } from './text.js';
 
 /** Tells a problem of one file. */
 export type Tell = (level: Problem['level'], kind: string, message: string, flows?: number) => void;
@@ -74,6 +75,12 @@ export function sayWhyNot(
       'There is no workflow definition in this file, though it stands where flows belong.';
     tell('error', 'no-definition', message);
   }
+}
+
+/** What is said of a file that was assessed though some of its bytes could not be decoded. */
+export function sayInvalid(encoding: TextEncodingName, tell: Tell): void {
+  const message = `The file is not valid ${encoding.toUpperCase()}: characters that could not be read are taken for '\ufffd'. It was assessed all the same.`;
+  tell('note', 'invalid-encoding', message);
 }
 
 export function sayNoFlow(tell: Tell): void {

@@ -1,6 +1,8 @@
-/** Characters that JSON allows in a string but a terminal or an editor would act on. */
-const active = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{DI}\p{NChar}]/gu;
-const lineBreak = /^[\n\r]$/;
+/**
+ * Characters that JSON allows in a string but a terminal or an editor would act on; line breaks stand between
+ * members only.
+ */
+const active = /(?![\n\r])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{DI}\p{NChar}]/gu;
 /** Azure Pipelines reads commands from anywhere in a job's log, a report on stdout included. */
 const azureCommand = /#(?=#\[|#vso\[)/gi;
 
@@ -10,7 +12,7 @@ const azureCommand = /#(?=#\[|#vso\[)/gi;
  */
 export function jsonText(value: unknown, indent = 0): string {
   return JSON.stringify(value, null, indent)
-    .replace(active, (char) => (lineBreak.test(char) ? char : utf16Escapes(char)))
+    .replace(active, utf16Escapes)
     .replace(azureCommand, '\\u0023');
 }
 

@@ -112,6 +112,11 @@ export function inOrder(value: Result): Result {
   return arranged(value, result) as Result;
 }
 
+/** The same finding, likewise. */
+export function findingInOrder(value: Finding): Finding {
+  return arranged(value, finding) as Finding;
+}
+
 function arranged(value: unknown, order: AnyOrder): unknown {
   if (order === true || typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((element) => arranged(element, order));

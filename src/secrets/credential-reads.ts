@@ -61,7 +61,7 @@ function* readsByName(trigger: Trigger, flow: Flow): Generator<CredentialRead> {
 /** The trigger itself, or something that holds what it handed over. */
 function isOfTrigger({ node, read }: Found, trigger: Trigger): boolean {
   if (node.kind === 'trigger') return node.owner === trigger;
-  for (const { source, path } of node.facts.values()) {
+  for (const { source, path } of node.facts) {
     if (source.node === trigger && isTrust(source.label) && rest(path, read.path)) return true;
   }
   return false;
@@ -102,7 +102,10 @@ function namesRead({ at, read: { range } }: Found): readonly string[] {
 
 const names = new WeakMap<Template, ReadonlyMap<string, readonly string[]>>();
 
-/** What each call of a template names, by where it starts and ends. */
+/** Of templates that name no member: they are the most. */
+const nothing: ReadonlyMap<string, readonly string[]> = new Map();
+
+/** What each call of a template names, by where it starts and ends; calls that name nothing are left out. */
 function namesByPlace(template: Template): ReadonlyMap<string, readonly string[]> {
   const known = names.get(template);
   if (known) return known;
@@ -119,10 +122,12 @@ function namesByPlace(template: Template): ReadonlyMap<string, readonly string[]
     if (name === 'json' && first?.kind === 'call' && read.length > 0)
       within.set(`${first.start} ${first.end}`, read);
     const outer = within.get(`${start} ${end}`) ?? [];
-    if (!byPlace.has(`${start} ${end}`)) byPlace.set(`${start} ${end}`, [...read, ...outer]);
+    const all = [...read, ...outer];
+    if (all.length > 0 && !byPlace.has(`${start} ${end}`)) byPlace.set(`${start} ${end}`, all);
   }
-  names.set(template, byPlace);
-  return byPlace;
+  const found = byPlace.size === 0 ? nothing : byPlace;
+  names.set(template, found);
+  return found;
 }
 
 function* readsByUse(trigger: Trigger, flow: Flow): Generator<CredentialRead> {

@@ -65,7 +65,7 @@ function judge(step: Step, flow: Flow): SecretInputs {
     if (visibility === 'open') open.push(arrival);
     else if (visibility === 'hidden') hidden.push(arrival);
   }
-  return { open, hidden };
+  return open.length + hidden.length === 0 ? none : { open, hidden };
 }
 
 function visibilityOf(arrival: Arrival, step: Step): Visibility {

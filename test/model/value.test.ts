@@ -53,7 +53,13 @@ test('strings are found at any depth', () => {
   const document = documentOf(`${'['.repeat(depth)}"deep"${']'.repeat(depth)}`);
   const [value] = stringsIn(new Value(document, document.root));
   expect(value?.raw).toBe('deep');
-  expect(value?.keys).toHaveLength(depth);
+  // What is too deep for a pointer has that of a value around it.
+  expect(value?.isTooDeep).toBe(true);
+  expect(value?.pointer).toBe('/0'.repeat(4_000));
+  expect(value?.keys).toHaveLength(4_000);
+  let at = value;
+  while (at?.isTooDeep) at = at.parent;
+  expect([at?.pointer, at?.keys]).toEqual([value?.pointer, value?.keys]);
 });
 
 test('a template is parsed once', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { exitCodeOf } from '../../src/cli/lint-command.js';
 import type { JsonObject } from '../../src/json/json.js';
-import { lint } from '../../src/node/library.js';
+import { type Limits, lint } from '../../src/node/library.js';
+import { defaultLimits } from '../../src/read/source.js';
 import { anonymousFlow, cleanFlow, unencryptedFlow } from '../support/flows.js';
 import { apiFlowOf, type KeptFlow, lintTexts, problemsOf, rowOf } from './support.js';
 
@@ -401,6 +402,45 @@ describe('broken lists', () => {
     const other = await lintTexts({ 'rows.json': text });
     expect(result.findings).toEqual(other.findings);
     expect(result.summary.flows).toBe(2);
+  });
+
+  const rows = [rowOf(plain, { description: '?' }), rowOf(open, { description: '?' })];
+  it.each([
+    ['in rows of a page', JSON.stringify({ value: rows })],
+    ['in rows of an array', JSON.stringify(rows)],
+    ['in lines', rows.map((row) => JSON.stringify(row)).join('\n')],
+    ['in values in a row', rows.map((row) => JSON.stringify(row, null, 1)).join('\n')],
+    ['in a single row', JSON.stringify(rows[0])],
+    ['before the rows', JSON.stringify({ a: '?', value: [rowOf(plain)] })],
+    ['behind the rows', JSON.stringify({ value: [rowOf(plain)], a: '?' })],
+    ['between the rows', `[${JSON.stringify(rowOf(plain))}/*?*/,${JSON.stringify(rowOf(open))}]`],
+    ['in a row that is too long', JSON.stringify([rowOf(plain), { a: '?'.repeat(9_000) }])],
+  ])('bytes that are no UTF-8 are told once: %s', async (_where, text) => {
+    const bytes = (replacement: number[]) =>
+      new Uint8Array(
+        [...new TextEncoder().encode(text)].flatMap((byte) => (byte === 0x3f ? replacement : byte)),
+      );
+    const told = async (replacement: number[], limits: Partial<Limits>) => {
+      const { problems } = await lint([{ path: 'l.json', bytes: bytes(replacement) }], {
+        limits: { ...defaultLimits, ...limits },
+      });
+      return problems.filter(({ kind }) => kind === 'invalid-encoding');
+    };
+    for (const limits of [{ rowBytes: 8_000 }, { rowBytes: 8_000, wholeBytes: 10 }]) {
+      expect(await told([0xff], limits)).toMatchObject([
+        { file: 'l.json', level: 'note', message: expect.stringMatching(/not valid UTF-8/) },
+      ]);
+      // The character that stands for such bytes is one like others.
+      expect(await told([0xef, 0xbf, 0xbd], limits)).toEqual([]);
+    }
+  });
+
+  it('halves of characters in UTF-16 are told once', async () => {
+    const text = JSON.stringify(rows).replaceAll('?', '\ud800');
+    const bytes = new Uint8Array(Buffer.from(`\uFEFF${text}`, 'utf16le'));
+    expect((await lint([{ path: 'l.json', bytes }])).problems).toMatchObject([
+      { kind: 'invalid-encoding', message: expect.stringMatching(/not valid UTF-16LE/) },
+    ]);
   });
 });
 
