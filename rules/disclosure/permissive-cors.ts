@@ -1,7 +1,9 @@
 import { type Arrival, dataOf } from '../../src/dataflow/flow-data.js';
+import { choicesOf, createGuards, isChosen, partKey } from '../../src/dataflow/guards.js';
+import { readsOf } from '../../src/dataflow/reads.js';
 import { type ResponseHeader, responseHeaders } from '../../src/injection/responses.js';
 import { resolveText } from '../../src/literal/resolve.js';
-import { knownText } from '../../src/literal/text.js';
+import { knownText, markedText } from '../../src/literal/text.js';
 import type { Flow } from '../../src/model/flow.js';
 import { defineRule, type Fix, type Report } from '../../src/rule.js';
 
@@ -45,16 +47,15 @@ function judge(header: ResponseHeader, flow: Flow): Report | undefined {
     };
   }
   const echo = dataOf(flow).arrivals(header.value).find(isCallers);
-  return (
-    echo && {
-      ...place,
-      at: placeOf(header),
-      ...withoutHeader(header),
-      message: `This answer allows whatever origin its caller names. ${why}`,
-      confidence: echo.confidence,
-      trace: [...echo.trace(), { at: echo.at, message: 'is allowed as origin here' }],
-    }
-  );
+  if (!echo || !endsOpen(header, flow) || isComparedInPart(header, flow)) return undefined;
+  return {
+    ...place,
+    at: placeOf(header),
+    ...withoutHeader(header),
+    message: `This answer allows whatever origin its caller names. ${why}`,
+    confidence: echo.confidence,
+    trace: [...echo.trace(), { at: echo.at, message: 'is allowed as origin here' }],
+  };
 }
 
 const why =
@@ -76,6 +77,24 @@ function withoutHeader({ value, headers }: ResponseHeader): { fix?: Fix } {
 
 function says({ value }: ResponseHeader, flow: Flow, wanted: string): boolean {
   return resolveText(value, flow).some((text) => knownText(text)?.trim().toLowerCase() === wanted);
+}
+
+/** Whether a caller chooses the end of the origin: a fixed domain there allows that domain's sites alone. */
+function endsOpen({ value }: ResponseHeader, flow: Flow): boolean {
+  return resolveText(value, flow).some(
+    (text) => !/\.[a-z0-9-]+\.[a-z]{2,}(?::\d+)?\s*$/i.test(markedText(text)),
+  );
+}
+
+/** An origin is nothing but scheme and host: what ends like `.contoso.com`, or stands in a text of sites, is known. */
+function isComparedInPart({ action, value }: ResponseHeader, flow: Flow): boolean {
+  const reads = readsOf(value, flow);
+  const guards = createGuards(flow)(action);
+  const choices = choicesOf(value, flow);
+  return (
+    reads.length > 0 &&
+    reads.every((read) => guards.has(partKey(read)) || isChosen(read, choices, partKey(read)))
+  );
 }
 
 /** Something that the caller sends: the Origin header, or a parameter that stands for it. */

@@ -58,7 +58,7 @@ function whyIneffective(node: Action | Trigger): Problem | undefined {
     };
   }
   const tracked = node.value.get('trackedProperties');
-  if (tracked) {
+  if (tracked && tracked.entries().length > 0) {
     return {
       message:
         'The step has tracked properties beside secured inputs or outputs. The service does not support both, so one of them has no effect.',

@@ -189,7 +189,7 @@ export function buildGraph(flow: Flow): Graph {
           reader !== undefined &&
           from.kind === 'outputs' &&
           from.owner?.kind === 'action' &&
-          failure.between(reader, from.owner),
+          failure.between(reader, from.owner, read.path),
       })),
     );
     // It is kept, and what grew has room for many.

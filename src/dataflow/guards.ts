@@ -1,4 +1,4 @@
-import type { Call, Expression, Range, Template } from '../expression/ast.js';
+import type { Call, Expression, Range, Segment, Template } from '../expression/ast.js';
 import { calls } from '../expression/walk.js';
 import { isObject } from '../json/json.js';
 import type { Action, Flow } from '../model/flow.js';
@@ -104,16 +104,30 @@ function objectEqualities(name: string, args: Value, flow: Flow, wanted: boolean
     return common(items.map((item) => equalities(item, flow, wanted)));
   if (!wanted || !first || !second) return [];
   if (name === 'equals') {
-    if (isLiteral(second)) return comparedReads(first, flow);
-    return isLiteral(first) ? comparedReads(second, flow) : [];
+    if (isKnown(second, flow)) return comparedReads(first, flow);
+    return isKnown(first, flow) ? comparedReads(second, flow) : [];
   }
-  const list = first.template?.kind === 'expression' ? first.template.segments[0] : undefined;
-  const isList =
-    isListOfLiterals(first) ||
-    (list?.kind === 'expression' &&
-      list.expression !== undefined &&
-      namesLiterals(list.expression, flow));
-  return name === 'contains' && isList ? comparedReads(second, flow) : [];
+  if (name === 'endswith')
+    return /^\./.test(second.text ?? '') && isLiteral(second)
+      ? inPart(comparedReads(first, flow))
+      : [];
+  if (name !== 'contains') return [];
+  if (isKnownList(first, flow)) return comparedReads(second, flow);
+  return isKnown(first, flow) ? inPart(comparedReads(second, flow)) : [];
+}
+
+/**
+ * The key of a member that is known in part: it ends like a domain (`.contoso.com`), or is a piece of a known
+ * text. Enough for what cannot be anything but a site, such as an `Origin`; not for an address or a statement.
+ */
+export function partKey(read: Pick<Read, 'root' | 'path'>): string {
+  return `${partPrefix}${guardKey(read)}`;
+}
+
+const partPrefix = 'part of ';
+
+function inPart(keys: readonly string[]): string[] {
+  return keys.map((key) => `${partPrefix}${key}`);
 }
 
 /** The members that are known when a value is: not those that it shows a part of. */
@@ -142,42 +156,80 @@ const showsPart: ReadonlySet<string> = new Set([
   'xpath',
 ]);
 
-function isListOfLiterals(value: Value | undefined): boolean {
-  return value !== undefined && Array.isArray(value.raw) && value.items().every(isLiteral);
+function isLiteral(value: Value): boolean {
+  return value.text === undefined
+    ? typeof value.raw !== 'object'
+    : value.template?.kind === 'literal';
 }
 
-/** A list of literals, in place or by the name of a variable, a parameter or a Compose that holds one. */
-function namesLiterals(expression: Expression, flow: Flow): boolean {
+function isListOfLiterals(value: Value): boolean {
+  return Array.isArray(value.raw) && value.items().every(isLiteral);
+}
+
+/** Whether a value is a literal, or what something holds that nobody outside chooses. */
+function isKnown(value: Value, flow: Flow): boolean {
+  if (isLiteral(value)) return true;
+  const segments = value.template?.segments ?? [];
+  const isKnownSegment = (segment: Segment) =>
+    segment.kind === 'text' || (!!segment.expression && names(segment.expression, flow, isLiteral));
+  return segments.length > 0 && segments.every(isKnownSegment);
+}
+
+/** Whether a value is a list of literals, in place or by name. What a text contains is any piece of it. */
+function isKnownList(value: Value, flow: Flow): boolean {
+  if (isListOfLiterals(value)) return true;
+  const segment = value.template?.kind === 'expression' ? value.template.segments[0] : undefined;
+  return (
+    segment?.kind === 'expression' &&
+    !!segment.expression &&
+    listsLiterals(segment.expression, flow)
+  );
+}
+
+/** A list of literals, or the name of one; `split('a;b', ';')`, `json('["a","b"]')`, and the same of a parameter. */
+function listsLiterals(expression: Expression, flow: Flow): boolean {
   if (isLiteralList(expression)) return true;
   if (expression.kind !== 'call' || expression.accessors.length > 0) return false;
   const [target] = expression.args;
-  // `split('a;b', ';')`, `json('["a","b"]')`, and the same of a parameter.
-  if (expression.name === 'split' || expression.name === 'json')
-    return target?.kind === 'string' || (target?.kind === 'call' && target.name === 'parameters');
+  return expression.name === 'split' || expression.name === 'json'
+    ? target !== undefined && names(target, flow, isLiteral)
+    : names(expression, flow, isListOfLiterals);
+}
+
+/** Calls that only write what is known another way. */
+const rewrites: ReadonlySet<string> = new Set(['string', 'toLower', 'toUpper', 'trim']);
+
+/**
+ * Whether an expression is a literal, or the name of something that `holds` what it should: a variable or a
+ * Compose, or a parameter. What a parameter without a default is, says whoever deploys the flow.
+ */
+function names(expression: Expression, flow: Flow, holds: (value: Value) => boolean): boolean {
+  if (expression.kind !== 'call') return holds === isLiteral;
+  if (expression.accessors.length > 0) return false;
+  const [target] = expression.args;
+  if (rewrites.has(expression.name)) return target !== undefined && names(target, flow, holds);
   if (target?.kind !== 'string') return false;
   switch (expression.name) {
     case 'variables': {
       const assignments = flow.assignments(target.value);
       return (
         assignments.length > 0 &&
-        assignments.every(({ how, value }) => how !== 'append' && isListOfLiterals(value))
+        assignments.every(
+          ({ how, value }) => how !== 'append' && value !== undefined && holds(value),
+        )
       );
     }
-    case 'parameters':
-      return isListOfLiterals(flow.parameter(target.value)?.literal);
+    case 'parameters': {
+      const parameter = flow.parameter(target.value);
+      return parameter !== undefined && (!parameter.literal || holds(parameter.literal));
+    }
     case 'outputs': {
       const action = flow.action(target.value);
-      return action?.type === 'compose' && isListOfLiterals(action.inputs);
+      return action?.type === 'compose' && !!action.inputs && holds(action.inputs);
     }
     default:
       return false;
   }
-}
-
-function isLiteral(value: Value): boolean {
-  return value.text === undefined
-    ? typeof value.raw !== 'object'
-    : value.template?.kind === 'literal';
 }
 
 function callEqualities(call: Call, at: Value, flow: Flow, wanted: boolean): string[] {
@@ -189,18 +241,20 @@ function callEqualities(call: Call, at: Value, flow: Flow, wanted: boolean): str
   if (name === (wanted ? 'and' : 'or')) return call.args.flatMap((arg) => inside(arg, wanted));
   if (name === (wanted ? 'or' : 'and')) return common(call.args.map((arg) => inside(arg, wanted)));
   if (!wanted || !first || !second) return [];
-  const compared =
-    name === 'equals'
-      ? first.kind !== 'call'
-        ? second
-        : second.kind !== 'call'
-          ? first
-          : undefined
-      : name === 'contains' && namesLiterals(first, flow)
-        ? second
-        : undefined;
-  if (compared?.kind !== 'call') return [];
-  return isPart(compared) ? [] : readsOfExpression(compared, at, flow).map(guardKey);
+  const whole = (arg: Expression | undefined) =>
+    arg?.kind !== 'call' || isPart(arg) ? [] : readsOfExpression(arg, at, flow).map(guardKey);
+  switch (name) {
+    case 'equals':
+      if (names(second, flow, isLiteral)) return whole(first);
+      return names(first, flow, isLiteral) ? whole(second) : [];
+    case 'endswith':
+      return second.kind === 'string' && second.value.startsWith('.') ? inPart(whole(first)) : [];
+    case 'contains':
+      if (listsLiterals(first, flow)) return whole(second);
+      return names(first, flow, isLiteral) ? inPart(whole(second)) : [];
+    default:
+      return [];
+  }
 }
 
 /** One branch of an `if(…)` inside an expression, and what is known to equal a literal there. */
@@ -226,10 +280,14 @@ export function choicesOf(value: Value, flow: Flow): readonly Choice[] {
 }
 
 /** Whether a reference stands in a branch where it is known to equal a literal. */
-export function isChosen(read: Read, choices: readonly Choice[]): boolean {
+export function isChosen(
+  read: Read,
+  choices: readonly Choice[],
+  key: string = guardKey(read),
+): boolean {
   return choices.some(
     ({ start, end, guards }) =>
-      start <= read.range.start && read.range.end <= end && guards.has(guardKey(read)),
+      start <= read.range.start && read.range.end <= end && guards.has(key),
   );
 }
 

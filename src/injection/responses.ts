@@ -22,14 +22,23 @@ export function isHttpResponse({ type, value }: Action): boolean {
 
 /** The headers of an answer, also where an expression gives them all. */
 export function responseHeaders(action: Action, flow: Flow): ResponseHeader[] {
-  const headers = action.inputs?.get('headers');
-  if (!headers || !isHttpResponse(action)) return [];
-  const places = headers.isObject ? [headers] : resolvePlaces(headers, flow);
-  return places.flatMap((place) =>
-    place
-      .entries()
-      .map(([name, value]) => ({ action, name: name.trim().toLowerCase(), value, headers })),
-  );
+  const { inputs } = action;
+  if (!inputs || !isHttpResponse(action)) return [];
+  // An expression may give the headers, or the whole answer.
+  const answers = inputs.isObject ? [inputs] : resolvePlaces(inputs, flow);
+  return answers.flatMap((answer) => {
+    const headers = answer.get('headers');
+    if (!headers) return [];
+    const places = headers.isObject ? [headers] : resolvePlaces(headers, flow);
+    return places.flatMap((place) =>
+      place.entries().map(([name, value]) => ({
+        action,
+        name: name.trim().toLowerCase(),
+        value,
+        headers: inputs.isObject ? headers : inputs,
+      })),
+    );
+  });
 }
 
 /** The bodies of answers that a browser shows as a page. */

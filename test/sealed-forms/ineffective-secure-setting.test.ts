@@ -31,6 +31,7 @@ describe('ineffective-secure-setting', () => {
     ['Http, outputs', http({ uri }, secured('outputs'))],
     ['Http, inputs', http({ uri }, secured('inputs'))],
     ['connector', getSecret(secured('outputs'))],
+    ['nothing tracked', http({ uri }, { trackedProperties: {}, ...both })],
     ['tracked only', compose('a', { trackedProperties: { a: 'b' } })],
     ['not set', { type: 'SetVariable', ...set, runtimeConfiguration: {} }],
     ['as data', compose({ runtimeConfiguration: { secureData: { properties: ['outputs'] } } })],

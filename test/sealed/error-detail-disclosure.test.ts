@@ -13,6 +13,16 @@ const call = http('https://api.contoso.com/orders', {
   },
 });
 
+const after = (of: string, statuses: string[], action: object) =>
+  ({ ...action, runAfter: { [of]: statuses } }) as s.Flow['actions'][string] & object;
+const order = op('shared_sharepointonline', 'GetItem', { dataset: 'd', table: 't', id: 1 });
+/** A scope whose second step needs the first, and what runs when the scope failed. */
+const tryTwo = (answer: object) =>
+  flow(s.tenant, {
+    Try: s.scope({ Order: order, Call: after('Order', ['Succeeded'], call) }),
+    Catch: after('Try', ['Failed', 'TimedOut'], s.scope({ R: answer as never })),
+  });
+
 s.table('error-detail-disclosure', {
   bad: [
     [
@@ -101,8 +111,50 @@ s.table('error-detail-disclosure', {
       flow(anyone, { Call: call, R: failed('Call', response("@actions('Call')")) as never }),
       'medium R/inputs/body',
     ],
+    [
+      'a step further on in the branch that a failure takes',
+      flow(s.tenant, {
+        Call: call,
+        Note: failed('Call', compose('x')) as never,
+        More: after('Note', ['Succeeded'], compose('y')) as never,
+        Answer: after('More', ['Succeeded'], s.scope({ R: response("@body('Call')") })) as never,
+      }),
+      'low R/inputs/body',
+    ],
+    [
+      'the last step of a scope that failed, whatever its member is called',
+      tryTwo(response({ why: "@body('Call')?['title']" })),
+      'low R/inputs/body/why',
+    ],
+    [
+      'the error of an earlier step of a scope that failed',
+      tryTwo(response({ why: "@body('Order')?['error']?['message']" })),
+      'low R/inputs/body/why',
+    ],
   ],
   good: [
+    [
+      'what an earlier step of a failed scope had found',
+      tryTwo(response({ order: "@body('Order')?['Title']" })),
+      'auditor',
+    ],
+    [
+      'a step that did not run at all',
+      flow(s.tenant, {
+        Call: call,
+        R: after('Call', ['Skipped'], response("@body('Call')")) as never,
+      }),
+      'auditor',
+    ],
+    [
+      'branches that come together again',
+      flow(s.tenant, {
+        Call: call,
+        Note: failed('Call', compose('x')) as never,
+        R: after('Note', ['Succeeded', 'Skipped'], response("@body('Call')")) as never,
+      }),
+      'auditor',
+    ],
     [
       'a fixed text',
       flow(anyone, {

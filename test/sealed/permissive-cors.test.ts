@@ -6,6 +6,10 @@ const open = (
   more: Record<string, string> = {},
   name = 'Access-Control-Allow-Origin',
 ) => response('ok', { headers: { [name]: origin, ...more } });
+const chosen = (condition: (origin: string) => string) => {
+  const origin = "triggerOutputs()?['headers']?['Origin']";
+  return `@if(${condition(origin)}, ${origin}, 'null')`;
+};
 const at = 'medium R/inputs/headers/Access-Control-Allow-Origin';
 const withCredentials = { 'Access-Control-Allow-Credentials': 'true' };
 
@@ -54,8 +58,73 @@ s.table('permissive-cors', {
       flow(anyone, { R: open("@triggerOutputs()?['headers/Origin']") }),
       at,
     ],
+    [
+      'a star in an answer that a Compose holds',
+      flow(anyone, {
+        All: compose({ statusCode: 200, headers: { 'Access-Control-Allow-Origin': '*' } }),
+        R: { type: 'Response', kind: 'Http', inputs: "@outputs('All')" },
+      }),
+      'medium R/inputs',
+    ],
+    [
+      'a domain right below the top, whoever registers it',
+      flow(anyone, { R: open("https://@{triggerBody()?['name']}.com") }),
+      at,
+    ],
+    [
+      'an end that anybody can register',
+      flow(anyone, { R: open(chosen((origin) => `endsWith(${origin}, 'contoso.com')`)) }),
+      at,
+    ],
+    [
+      'an origin that holds a name',
+      flow(anyone, { R: open(chosen((origin) => `contains(${origin}, '.contoso.com')`)) }),
+      at,
+    ],
   ],
   good: [
+    [
+      'sites below a domain',
+      flow(anyone, { R: open(chosen((origin) => `endsWith(${origin}, '.contoso.com')`)) }),
+      'auditor',
+    ],
+    [
+      'sites that a text of the configuration lists',
+      flow(
+        anyone,
+        { R: open(chosen((origin) => `contains(parameters('Sites'), ${origin})`)) },
+        { parameters: { Sites: { type: 'String', defaultValue: 'https://a.b;https://c.d' } } },
+      ),
+      'auditor',
+    ],
+    [
+      'sites below a domain, in a condition',
+      flow(anyone, {
+        Check: s.when(
+          { endsWith: ["@triggerOutputs()?['headers']?['Origin']", '.contoso.com'] },
+          { R: open("@triggerOutputs()?['headers']?['origin']") },
+        ),
+      }),
+      'auditor',
+    ],
+    [
+      'sites of one domain, whichever the caller names',
+      flow(anyone, { R: open("@concat('https://', triggerBody()?['tenant'], '.contoso.com')") }),
+      'auditor',
+    ],
+    [
+      'the origin that the configuration names',
+      flow(
+        anyone,
+        {
+          R: open(
+            "@if(equals(triggerOutputs()?['headers']?['Origin'], parameters('Site (abc_site)')), triggerOutputs()?['headers']?['Origin'], 'null')",
+          ),
+        },
+        { parameters: { 'Site (abc_site)': { type: 'String' } } },
+      ),
+      'auditor',
+    ],
     ['one origin', flow(anyone, { R: open('https://www.contoso.com') }), 'auditor'],
     [
       'an origin chosen from a list',
