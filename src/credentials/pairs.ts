@@ -1,5 +1,6 @@
 import { judgedOnce } from '../knowledge/judged-once.js';
 import { isSecretName } from '../knowledge/key-names.js';
+import { localizedMention } from '../knowledge/localized-names.js';
 
 /** A value with a name beside it, inside a text. Offsets are of the value. */
 export interface NamedText {
@@ -11,8 +12,10 @@ export interface NamedText {
 }
 
 /** Without one of these no name says "credential". */
-const mention =
-  /pass|pwd|\bpw\b|\bpat\b|secret|token|key|assertion|credential|jwt|bearer|kennwort|contrase|senha|wachtwoord|connection|sas.?ur[il]/i;
+const mention = new RegExp(
+  `pass|pwd|\\bpw\\b|\\bpat\\b|secret|token|key|assertion|credential|jwt|bearer|connection|sas.?ur[il]|${localizedMention}`,
+  'i',
+);
 
 /** What separates a name from its value. `==`, `=>` in code and `://` do not. */
 const separators = /[=:](?![=>]|\/\/)|(?<=[a-z])\s(?:is|ist)\s/gi;
