@@ -100,7 +100,7 @@ function* headerLiterals(
 }
 
 /** Which rule a member of `authentication` falls under, by the authentication's type (lower case). */
-function authenticationRule(type: string, member: string): CredentialRule | undefined {
+export function authenticationRule(type: string, member: string): CredentialRule | undefined {
   switch (`${type}:${member}`) {
     case 'activedirectoryoauth:secret':
     case ':secret':
