@@ -1,6 +1,7 @@
 import { judgedOnce } from '../knowledge/judged-once.js';
 import { isSecretName } from '../knowledge/key-names.js';
 import { localizedMention } from '../knowledge/localized-names.js';
+import { pairsApart } from './apart.js';
 
 /** A value with a name beside it, inside a text. Offsets are of the value. */
 export interface NamedText {
@@ -36,13 +37,18 @@ export function* pairsIn(text: string): Generator<NamedText> {
     if (!mention.test(head)) continue;
     const name = nameAtEnd(head);
     if (name === undefined) continue;
-    const value = valueAt(text, index + separator.length, separator);
+    const isDoubled = /""\s{0,3}$/.test(head);
+    const value = valueAt(text, index + separator.length, separator, isDoubled);
     if (!value) continue;
     // What stands in quotes may hold pairs itself; a bare value ends where it ends.
     if (value.kind !== 'json') read = value.end;
     yield { name, ...value };
   }
   yield* elementsIn(text);
+  for (const { name, value, start, kind } of pairsApart(text)) {
+    const inner = isBodyName(name) ? found(value, start, kind) : undefined;
+    if (inner) yield { name, ...inner };
+  }
 }
 
 /** The secret-like name at the end of a text; prose may stand before it. */
@@ -70,9 +76,12 @@ function valueAt(
   text: string,
   index: number,
   separator: string,
+  isDoubled: boolean,
 ): Omit<NamedText, 'name'> | undefined {
   const tail = text.slice(index, index + longestValue);
-  const [lead = '', quote] = /^\s{0,3}(\\{0,7}["'])?/.exec(tail) ?? [];
+  // In a verbatim string of C# quotes are doubled.
+  const lead = (isDoubled ? /^\s{0,3}("")/ : /^\s{0,3}(\\{0,7}["'])?/).exec(tail)?.[0] ?? '';
+  const quote = lead.trimStart() || undefined;
   const start = index + lead.length;
   const rest = tail.slice(lead.length);
   if (quote !== undefined) {
