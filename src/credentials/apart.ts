@@ -10,7 +10,7 @@ const quote = String.raw`\\{0,7}["']`;
 
 /** `key="password" value="…"` of XML, `"name":"password","value":"…"` of JSON, their quotes escaped or not. */
 const nameAndValue = new RegExp(
-  String.raw`\b(?:key|name)(?:${quote})?\s{0,3}[=:]\s{0,3}${quote}([^"'\\<>]{2,80})${quote}(?:\s{1,20}|\s{0,20},\s{0,20}(?:${quote})?)value(?:${quote})?\s{0,3}[=:]\s{0,3}(${quote})`,
+  String.raw`\b(?:key|name|title|label|header|field)(?:${quote})?\s{0,3}[=:]\s{0,3}${quote}([^"'\\<>]{2,80})${quote}(?:\s{1,20}|\s{0,20},\s{0,20}(?:${quote})?)value(?:${quote})?\s{0,3}[=:]\s{0,3}(${quote})`,
   'gi',
 );
 
@@ -27,6 +27,10 @@ const option = /(?<![^\s"'(=])-{1,2}([A-Za-z][\w-]{1,40})\s{1,3}(\\{0,3}["'])?/g
 const secureString = /ConvertTo-SecureString\s{1,3}(?:-String\s{1,3})?(\\{0,3}["'])/gi;
 const curlUser = /(?<![^\s])(?:-u|--user)\s{1,3}\\{0,3}["']?[^\s:"'@]{1,80}:/g;
 
+/** A row of a table in HTML. */
+const row =
+  /<t[dh](?:\s[^<>]{0,80})?>\s{0,5}([^<>:]{2,60}?)\s{0,3}:?\s{0,5}<\/t[dh]>\s{0,20}<t[dh](?:\s[^<>]{0,80})?>\s{0,5}(?=[^<>\s])/gi;
+
 const longestValue = 2000;
 
 /** Pairs whose value stands behind its name in another way; who asks judges the names. */
@@ -37,6 +41,13 @@ export function* pairsApart(text: string): Generator<ApartPair> {
       const start = match.index + match[0].length;
       const [value = ''] = /^[^\r\n\\]{0,2000}/.exec(text.slice(start, start + longestValue)) ?? [];
       yield { name: match[1] ?? '', value, start, kind: 'form' };
+    }
+  }
+  if (/<td/i.test(text)) {
+    for (const match of text.matchAll(row)) {
+      const start = match.index + match[0].length;
+      const [value = ''] = /^[^<>]{1,300}/.exec(text.slice(start, start + longestValue)) ?? [];
+      yield { name: match[1] ?? '', value, start, kind: 'prose' };
     }
   }
   if (!/-[a-z]/i.test(text)) return;

@@ -14,7 +14,7 @@ export interface NamedText {
 
 /** Without one of these no name says "credential". */
 const mention = new RegExp(
-  `pass|pwd|\\bpw\\b|\\bpat\\b|secret|token|key|assertion|credential|jwt|bearer|connection|sas.?ur[il]|${localizedMention}`,
+  `pass|pwd|securestring|curl|\\bpw\\b|\\bpat\\b|secret|token|key|assertion|credential|jwt|bearer|connection|sas.?ur[il]|${localizedMention}`,
   'i',
 );
 
@@ -47,7 +47,8 @@ export function* pairsIn(text: string): Generator<NamedText> {
   yield* elementsIn(text);
   for (const { name, value, start, kind } of pairsApart(text)) {
     const inner = isBodyName(name) ? found(value, start, kind) : undefined;
-    if (inner) yield { name, ...inner };
+    // A row of a table and a fact of a card say more often when a password ends than what it is.
+    if (inner && (kind === 'form' || !/\s/.test(inner.value))) yield { name, ...inner };
   }
 }
 
@@ -79,9 +80,8 @@ function valueAt(
   isDoubled: boolean,
 ): Omit<NamedText, 'name'> | undefined {
   const tail = text.slice(index, index + longestValue);
-  // In a verbatim string of C# quotes are doubled.
-  const lead = (isDoubled ? /^\s{0,3}("")/ : /^\s{0,3}(\\{0,7}["'])?/).exec(tail)?.[0] ?? '';
-  const quote = lead.trimStart() || undefined;
+  const lead = leadOf(tail, separator, isDoubled);
+  const quote = /["']/.test(lead) && !lead.includes('>') ? lead.trimStart() : undefined;
   const start = index + lead.length;
   const rest = tail.slice(lead.length);
   if (quote !== undefined) {
@@ -89,9 +89,26 @@ function valueAt(
     return found(rest.slice(0, length), start, 'json');
   }
   const [bare = ''] = /^[^\s"'<>&;`]{1,2000}/.exec(rest) ?? [];
+  if (isCode(bare)) return undefined;
   const isForm = separator === '=' && lead === '';
   const value = isForm ? bare.replace(/,[\w ]{1,30}=.*$/, '') : bare.replace(/[,.)\]}]+$/, '');
   return found(value, start, isForm ? 'form' : 'prose');
+}
+
+/** `getPassword(`, `os.environ[`, `(Get-Secret`: code that reads one. */
+function isCode(bare: string): boolean {
+  return /^(?:[A-Za-z_$][\w.$]{0,80})?[([]/.test(bare);
+}
+
+/** What stands between a separator and its value: blanks and a quote, or the end of a tag: `<b>Password:</b> …`. */
+function leadOf(tail: string, separator: string, isDoubled: boolean): string {
+  // In a verbatim string of C# quotes are doubled.
+  if (isDoubled) return /^\s{0,3}""/.exec(tail)?.[0] ?? '';
+  const tags =
+    separator === ':' && /^\s{0,3}<\/?[a-z]/i.test(tail)
+      ? /^(?:\s{0,3}(?:<\/?[a-z]\w{0,10}(?:\s[^<>]{0,80})?>|&nbsp;)){1,4}\s{0,3}/i.exec(tail)
+      : undefined;
+  return tags?.[0] ?? /^\s{0,3}(?:\\{0,7}["'])?/.exec(tail)?.[0] ?? '';
 }
 
 function found(

@@ -25,7 +25,7 @@ export function* requestLiterals(request: HttpRequest, flow: Flow): Generator<Fo
   yield* bodyLiterals(request, part, flow);
   const queries = [...request.queries, ...namedIn(request.computedQueries, flow)];
   if (queries.length === 0) return;
-  const host = hostOf(request, flow);
+  const host = hostOf(request, flow) ?? (request.kind === 'function' ? functionHost : undefined);
   for (const { name, value } of queries) {
     if (!isKeyQuery(name, host)) continue;
     const use = {
@@ -38,6 +38,9 @@ export function* requestLiterals(request: HttpRequest, flow: Flow): Generator<Fo
     yield* literalsOf(key, (text) => wholeSecret(text, name), flow, name, useFor);
   }
 }
+
+/** The action names a function app by its id alone. */
+const functionHost = 'app.azurewebsites.net';
 
 function isSignatureName(name: string): boolean {
   return /^sig$/i.test(name.trim());

@@ -42,7 +42,7 @@ export const localizedEnds: readonly string[] = [
 const about = wordSet(
   'länge laenge richtlinie ablauf ablaufdatum zurücksetzen zuruecksetzen ändern aendern geändert geaendert',
   'vergessen hinweis regel feld typ art datum status hash id name url link longitud política politica',
-  'caducidad olvidada cambiar restablecer longueur politique expiration oublié oublie modifier',
+  'abgelaufen caducidad caducada olvidada expirada expirado expirée cambiar restablecer longueur politique expiration oublié oublie modifier',
 );
 
 /** What leads from a thing to whose it is: the thing stands before it, `Password for ERP`. */
