@@ -150,13 +150,16 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
     for await (const tree of openTrees(files, platform, limits, problems)) {
       const duplicateRule = rules.find(({ id }) => id === 'duplicate-key');
       if (duplicateRule) drafts.push(...duplicateMembers(tree, duplicateRule, platform.sha256));
+      const uses = createVariableUses();
+      /** What a deployment sets: judged when the flows of the tree have said what they use it for. */
+      const deployed: [variable: Artifact, place: string][] = [];
       for (const project of findProjects(tree)) {
         const facts = {
           ...(await readFacts(project, problems)),
           ...(tellsConnectors && { customConnectors: await readCustomConnectors(project) }),
         };
         const place = `${tree.path}!/${project.root}`;
-        const uses = createVariableUses();
+        for (const artifact of facts.artifacts) uses.learn(artifact);
         for (const artifact of facts.artifacts) hideBeside(owned(artifact));
         for await (const connector of readConnectors(project, facts.solution, problems)) {
           judgeBeside([owned(connector)], project, place);
@@ -176,7 +179,9 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
           for (const flow of flows) uses.note(flow);
           clock?.enter('rules');
           if (!isLater) lots[lot] = judge.flows(document, flows, place);
-          judgeParts(artifacts, place);
+          for (const one of artifacts)
+            if (one.kind === 'environment-variable') deployed.push([one, place]);
+            else judgeParts([one], place);
           inputs.assessed(project, document.file, form, flows.length);
           for (const flow of flows) count(flow);
           run.progress?.(totals.flows, document.file.path);
@@ -197,6 +202,7 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
           judgeBeside([owned(text)], project, place);
         }
       }
+      for (const [variable, place] of deployed) judgeParts([uses.tell(variable)], place);
     }
   }
 

@@ -1,12 +1,15 @@
+import { calls } from '../expression/walk.js';
 import { isSecretReference } from '../knowledge/placeholders.js';
 import { resolvePlaces } from '../literal/resolve.js';
+import { literalText, markedText, type Text } from '../literal/text.js';
 import type { Flow } from '../model/flow.js';
 import type { HttpRequest } from '../model/request.js';
 import type { Value } from '../model/value.js';
 import type { CredentialUse, FoundLiteral } from './credential.js';
+import { decodedTexts } from './encoded.js';
 import { type Extracted, wholeSecret } from './extract.js';
 import { isBodyName, pairsIn } from './pairs.js';
-import { literalsOf } from './resolved.js';
+import { literalIn, literalsOf } from './resolved.js';
 import { isPlainValue, looksSecret } from './shape.js';
 
 /** A member of a body, with the name it is sent under. */
@@ -35,10 +38,28 @@ export function* bodyLiterals(
         name,
       );
     }
-    yield* literalsOf(use, textSecrets, flow, name, (one) => ({
+    const wordUse = (one: Extracted) => ({
       ...use,
       ...(one.name !== undefined && naming(one.name, part)),
-    }));
+    });
+    const isContent = name === '' || name.toLowerCase() === '$content';
+    const extract = isContent ? contentSecrets : textSecrets;
+    yield* literalsOf(use, extract, flow, name, wordUse);
+    for (const text of xmlTexts(value)) {
+      for (const found of textSecrets(markedText(text))) {
+        const literal = literalIn(text, found, wordUse(found), name);
+        if (literal) yield literal;
+      }
+    }
+  }
+}
+
+/** `@xml('<login>…')` makes no text, but holds one. */
+function* xmlTexts(value: Value): Generator<Text> {
+  if (!/\bxml\s*\(/i.test(value.text ?? '')) return;
+  for (const { name, args } of value.template ? calls(value.template) : []) {
+    const [text] = args;
+    if (/^xml$/i.test(name) && text?.kind === 'string') yield literalText(text.value, value);
   }
 }
 
@@ -113,6 +134,18 @@ function sureOf(secret: string, name: string): Extracted['confidence'] {
   if (looks) return 'high';
   if (!certain.test(name) || isPlainValue(secret) || isSecretReference(secret)) return undefined;
   return 'medium';
+}
+
+/** The same in what base64 says: content that is no text is sent so. */
+function contentSecrets(text: string): readonly Extracted[] {
+  const inside = [...decodedTexts(text)].flatMap(({ said, encoded }): Extracted[] => {
+    const start = text.indexOf(encoded);
+    const end = start + encoded.length;
+    return encoded === text && text.includes('%')
+      ? []
+      : textSecrets(said).map((one) => ({ ...one, start, end }));
+  });
+  return [...textSecrets(text), ...inside];
 }
 
 /** `client_secret=…&…`, `{"password": "…"}`, `<password>…</password>` inside of a text. */

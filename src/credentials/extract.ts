@@ -14,10 +14,10 @@ export interface Extracted extends Nature {
 /** Finds the secrets in the text of a use; unknown parts of the text are marked with `unknownChar`. */
 export type Extract = (text: string) => readonly Extracted[];
 
-/** The text as a whole, blanks around it left out. Too short to be a credential: nothing. */
+/** The text as a whole, blanks around it left out. Too short to be a credential, or to stand for one: nothing. */
 export function wholeSecret(text: string, _name: string): readonly Extracted[] {
   const secret = text.trim();
-  if (secret.length < 4) return [];
+  if (secret.length < 4 && !/^(?:\*{3}|x{3}|tbd)$/i.test(secret)) return [];
   const start = text.indexOf(secret);
   return [{ start, end: start + secret.length, secret }];
 }

@@ -5,6 +5,7 @@ import { comparedLiterals } from './compared.js';
 import type { Credential, FoundLiteral } from './credential.js';
 import { formatLiterals } from './formats.js';
 import { namedLiterals } from './named.js';
+import { propertyLiterals } from './properties.js';
 import { authenticationLiterals, extraKeys, requestLiterals } from './requests.js';
 import { signedUrlUses } from './signed-urls.js';
 import { bringTogether } from './together.js';
@@ -28,5 +29,6 @@ function* findLiterals(flow: Flow): Generator<FoundLiteral> {
   yield* signedUrlUses(flow);
   yield* comparedLiterals(flow);
   yield* namedLiterals(flow);
+  yield* propertyLiterals(flow);
   yield* formatLiterals(flow);
 }

@@ -150,7 +150,11 @@ function* namedIn(text: string, known: readonly Finding[]): Generator<Finding> {
   }
   for (const extracted of schemeSecretsIn(text)) yield { extracted, rule: 'plaintext-secret' };
   for (const extracted of urlSecretsIn(text)) {
-    const isKnown = known.some((one) => extracted.secret.includes(one.extracted.secret));
+    const isKnown = known.some(
+      (one) =>
+        extracted.secret.includes(one.extracted.secret) ||
+        one.extracted.secret.includes(extracted.secret),
+    );
     if (!isKnown) yield { extracted, rule: 'credential-in-url' };
   }
 }

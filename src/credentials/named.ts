@@ -1,9 +1,8 @@
-import { calls } from '../expression/walk.js';
 import { judgedOnce } from '../knowledge/judged-once.js';
 import { isKeyHeader, isSecretName, mayNameKey } from '../knowledge/key-names.js';
 import { knownName } from '../knowledge/own-names.js';
 import { isPlaceholder, isSecretReference } from '../knowledge/placeholders.js';
-import { resolveExpression, resolveText } from '../literal/resolve.js';
+import { resolveText } from '../literal/resolve.js';
 import { literalText, markedText, type Text, unknownChar } from '../literal/text.js';
 import type { Flow } from '../model/flow.js';
 import { pickStrings, type StringPlace } from '../model/strings.js';
@@ -29,26 +28,10 @@ export function* namedLiterals(flow: Flow): Generator<FoundLiteral> {
     const texts = zone === 'evaluated' ? resolveText(value, flow) : [literalText(raw, value)];
     for (const text of texts) yield* literalsNamed(text, name, use, flow);
   }
-  yield* propertyLiterals(flow);
 }
 
-/** `setProperty(x, 'apiKey', '…')`: the name stands in the expression. */
-function* propertyLiterals(flow: Flow): Generator<FoundLiteral> {
-  const mayName = ({ text, mayBeCode }: StringPlace) =>
-    mayBeCode && /(?:set|add)property/i.test(text);
-  for (const { value } of pickStrings(flow.definition, mayName)) {
-    for (const call of value.template ? calls(value.template) : []) {
-      const [, key, given] = call.args;
-      if (!/^(?:set|add)Property$/i.test(call.name) || key?.kind !== 'string' || !given) continue;
-      if (!isNameOfSecret(key.value, flow)) continue;
-      const use: CredentialUse = { rule: 'plaintext-secret', at: value, as: `'${key.value}'` };
-      for (const text of resolveExpression(given, value, flow))
-        yield* literalsNamed(text, key.value, use, flow);
-    }
-  }
-}
-
-function* literalsNamed(
+/** What a text that stands under a secret-like name holds. */
+export function* literalsNamed(
   text: Text,
   name: string,
   use: CredentialUse,
@@ -105,7 +88,7 @@ function isWanted({ text, key }: StringPlace): boolean {
 const isWantedKey = judgedOnce((key) => valueKeys.has(key.toLowerCase()) || saysSecret(key));
 
 /** Parameters of connectors are written with the way to them: `item/Password`, `request/headers/x-api-key`. */
-function isNameOfSecret(name: string, flow: Flow): boolean {
+export function isNameOfSecret(name: string, flow: Flow): boolean {
   return saysSecret(ownName(name, flow));
 }
 
@@ -122,6 +105,8 @@ function saysSecret(name: string): boolean {
 function nameOf(value: Value, flow: Flow): string | undefined {
   const { key, parent } = value;
   if (typeof key !== 'string') return undefined;
+  // `{ "key": "password", "value": "…" }`: a name, and no value of one.
+  if (parent?.get('value') && nameBeside(parent) === value.text) return undefined;
   const candidates = [key.split('/').pop() ?? key];
   const lower = key.toLowerCase();
   if (parent && isValueKey(key)) candidates.push(nameBeside(parent) ?? '');

@@ -1,5 +1,7 @@
 import { judgedOnce } from '../knowledge/judged-once.js';
 import { isSecretName } from '../knowledge/key-names.js';
+import { localizedMention } from '../knowledge/localized-names.js';
+import { pairsApart } from './apart.js';
 
 /** A value with a name beside it, inside a text. Offsets are of the value. */
 export interface NamedText {
@@ -11,8 +13,10 @@ export interface NamedText {
 }
 
 /** Without one of these no name says "credential". */
-const mention =
-  /pass|pwd|\bpw\b|\bpat\b|secret|token|key|assertion|credential|jwt|bearer|kennwort|contrase|senha|wachtwoord|connection|sas.?ur[il]/i;
+const mention = new RegExp(
+  `pass|pwd|securestring|curl|\\bpw\\b|\\bpat\\b|secret|token|key|assertion|credential|jwt|bearer|connection|sas.?ur[il]|${localizedMention}`,
+  'i',
+);
 
 /** What separates a name from its value. `==`, `=>` in code and `://` do not. */
 const separators = /[=:](?![=>]|\/\/)|(?<=[a-z])\s(?:is|ist)\s/gi;
@@ -33,13 +37,19 @@ export function* pairsIn(text: string): Generator<NamedText> {
     if (!mention.test(head)) continue;
     const name = nameAtEnd(head);
     if (name === undefined) continue;
-    const value = valueAt(text, index + separator.length, separator);
+    const isDoubled = /""\s{0,3}$/.test(head);
+    const value = valueAt(text, index + separator.length, separator, isDoubled);
     if (!value) continue;
     // What stands in quotes may hold pairs itself; a bare value ends where it ends.
     if (value.kind !== 'json') read = value.end;
     yield { name, ...value };
   }
   yield* elementsIn(text);
+  for (const { name, value, start, kind } of pairsApart(text)) {
+    const inner = isBodyName(name) ? found(value, start, kind) : undefined;
+    // A row of a table and a fact of a card say more often when a password ends than what it is.
+    if (inner && (kind === 'form' || !/\s/.test(inner.value))) yield { name, ...inner };
+  }
 }
 
 /** The secret-like name at the end of a text; prose may stand before it. */
@@ -67,9 +77,11 @@ function valueAt(
   text: string,
   index: number,
   separator: string,
+  isDoubled: boolean,
 ): Omit<NamedText, 'name'> | undefined {
   const tail = text.slice(index, index + longestValue);
-  const [lead = '', quote] = /^\s{0,3}(\\{0,7}["'])?/.exec(tail) ?? [];
+  const lead = leadOf(tail, separator, isDoubled);
+  const quote = /["']/.test(lead) && !lead.includes('>') ? lead.trimStart() : undefined;
   const start = index + lead.length;
   const rest = tail.slice(lead.length);
   if (quote !== undefined) {
@@ -77,9 +89,26 @@ function valueAt(
     return found(rest.slice(0, length), start, 'json');
   }
   const [bare = ''] = /^[^\s"'<>&;`]{1,2000}/.exec(rest) ?? [];
+  if (isCode(bare)) return undefined;
   const isForm = separator === '=' && lead === '';
   const value = isForm ? bare.replace(/,[\w ]{1,30}=.*$/, '') : bare.replace(/[,.)\]}]+$/, '');
   return found(value, start, isForm ? 'form' : 'prose');
+}
+
+/** `getPassword(`, `os.environ[`, `(Get-Secret`: code that reads one. */
+function isCode(bare: string): boolean {
+  return /^(?:[A-Za-z_$][\w.$]{0,80})?[([]/.test(bare);
+}
+
+/** What stands between a separator and its value: blanks and a quote, or the end of a tag: `<b>Password:</b> …`. */
+function leadOf(tail: string, separator: string, isDoubled: boolean): string {
+  // In a verbatim string of C# quotes are doubled.
+  if (isDoubled) return /^\s{0,3}""/.exec(tail)?.[0] ?? '';
+  const tags =
+    separator === ':' && /^\s{0,3}<\/?[a-z]/i.test(tail)
+      ? /^(?:\s{0,3}(?:<\/?[a-z]\w{0,10}(?:\s[^<>]{0,80})?>|&nbsp;)){1,4}\s{0,3}/i.exec(tail)
+      : undefined;
+  return tags?.[0] ?? /^\s{0,3}(?:\\{0,7}["'])?/.exec(tail)?.[0] ?? '';
 }
 
 function found(

@@ -1,16 +1,17 @@
-import { isKeyHeader, isKeyQuery, mayNameKey } from '../knowledge/key-names.js';
+import { isKeyQuery } from '../knowledge/key-names.js';
 import { findSignedTriggerUrls } from '../knowledge/trigger-hosts.js';
 import { resolvePlaces, resolveText } from '../literal/resolve.js';
 import { hostOf } from '../literal/targets.js';
 import { knownText, markedText } from '../literal/text.js';
 import type { Flow, FlowNode } from '../model/flow.js';
+import type { Operation } from '../model/operation.js';
 import type { HttpRequest, NamedValue } from '../model/request.js';
 import type { Value } from '../model/value.js';
 import { bodyLiterals } from './bodies.js';
 import type { CredentialRule, CredentialUse, FoundLiteral } from './credential.js';
 import { authorizationSecrets, type Extract, type Extracted, wholeSecret } from './extract.js';
+import { headerLiterals, headerTextLiterals } from './headers.js';
 import { literalsOf } from './resolved.js';
-import { looksSecret } from './shape.js';
 import { uriLiterals } from './urls.js';
 
 /** The literals that a request sends as credentials: its authentication, headers, queries, URL and body. */
@@ -19,11 +20,12 @@ export function* requestLiterals(request: HttpRequest, flow: Flow): Generator<Fo
   yield* authenticationLiterals(request.authentication, part, flow);
   const headers = [...request.headers, ...namedIn(request.computedHeaders, flow)];
   for (const { name, value } of headers) yield* headerLiterals(name, value, part, flow);
+  if (request.computedHeaders) yield* headerTextLiterals(request.computedHeaders, part, flow);
   yield* uriLiterals(request, part, flow);
   yield* bodyLiterals(request, part, flow);
   const queries = [...request.queries, ...namedIn(request.computedQueries, flow)];
   if (queries.length === 0) return;
-  const host = hostOf(request, flow);
+  const host = hostOf(request, flow) ?? (request.kind === 'function' ? functionHost : undefined);
   for (const { name, value } of queries) {
     if (!isKeyQuery(name, host)) continue;
     const use = {
@@ -36,6 +38,9 @@ export function* requestLiterals(request: HttpRequest, flow: Flow): Generator<Fo
     yield* literalsOf(key, (text) => wholeSecret(text, name), flow, name, useFor);
   }
 }
+
+/** The action names a function app by its id alone. */
+const functionHost = 'app.azurewebsites.net';
 
 function isSignatureName(name: string): boolean {
   return /^sig$/i.test(name.trim());
@@ -70,37 +75,8 @@ function namedIn(value: Value | undefined, flow: Flow): NamedValue[] {
   );
 }
 
-function* headerLiterals(
-  name: string,
-  value: Value,
-  part: string,
-  flow: Flow,
-): Generator<FoundLiteral> {
-  const slot = `${part}header:${name.toLowerCase()}`;
-  const as = `the header '${name}'`;
-  if (/^(?:proxy-)?authorization$|^cookie$/i.test(name.trim())) {
-    yield* literalsOf(
-      { rule: 'plaintext-authorization', at: value, slot, as },
-      (text) => authorizationSecrets(text, name),
-      flow,
-    );
-  } else if (isKeyHeader(name)) {
-    yield* literalsOf(
-      { rule: 'plaintext-api-key', at: value, slot, as },
-      (text) => wholeSecret(text, name),
-      flow,
-    );
-  } else if (mayNameKey(name)) {
-    yield* literalsOf(
-      { rule: 'plaintext-api-key', at: value, slot, as },
-      (text) => wholeSecret(text, name).filter(({ secret }) => looksSecret(secret, name)),
-      flow,
-    );
-  }
-}
-
 /** Which rule a member of `authentication` falls under, by the authentication's type (lower case). */
-function authenticationRule(type: string, member: string): CredentialRule | undefined {
+export function authenticationRule(type: string, member: string): CredentialRule | undefined {
   switch (`${type}:${member}`) {
     case 'activedirectoryoauth:secret':
     case ':secret':
@@ -155,11 +131,13 @@ function extractorFor(rule: CredentialRule, member: string, name: string): Extra
     : (text) => wholeSecret(text, name);
 }
 
-/** `subscriptionKey` of an API Management action. */
+/** `subscriptionKey` of an API Management action, and the headers that requests to Microsoft Graph take as texts. */
 export function* extraKeys(
-  node: FlowNode & { inputs?: Value },
+  node: FlowNode & { inputs?: Value; operation?: Operation },
   flow: Flow,
 ): Generator<FoundLiteral> {
+  for (const [name, header] of node.operation?.parameters?.entries() ?? [])
+    if (/^customheader\d$/i.test(name)) yield* headerTextLiterals(header, '', flow);
   const value =
     node.kind === 'action' && node.type === 'apimanagement'
       ? node.inputs?.get('subscriptionKey')

@@ -1,6 +1,7 @@
 import { isPublishedKey } from '../knowledge/credential-checks.js';
 import { credentialsIn } from '../knowledge/credential-formats.js';
 import { isSecretName, mayNameKey } from '../knowledge/key-names.js';
+import { passwordNouns } from '../knowledge/localized-names.js';
 import { isPlaceholder } from '../knowledge/placeholders.js';
 import { wordSet, wordsOf } from '../knowledge/words.js';
 
@@ -13,9 +14,12 @@ import { wordSet, wordsOf } from '../knowledge/words.js';
 const longest = 512;
 
 /** Words of a name that let any password through: people choose them. */
-const passwordWords = wordSet(
-  'password passwd pwd pw passphrase passcode pass',
-  'kennwort passwort contraseña contrasena passe motdepasse senha wachtwoord',
+const passwordWords: ReadonlySet<string> = new Set([
+  ...wordSet('password passwd pwd pw passphrase passcode pass passe'),
+  ...passwordNouns,
+]);
+const passwordEnd = new RegExp(
+  `(?:password|passwd|passphrase|${[...passwordNouns].join('|')})\\d*$`,
 );
 /** Words of a value that names a thing: `orders-api-key`, `SqlPassword`, `contoso-prod-01`. */
 const thingWords = wordSet(
@@ -61,7 +65,7 @@ function looksSecretAnyway(text: string, name: string): 'medium' | undefined {
 }
 
 function isPasswordWord(word: string): boolean {
-  return passwordWords.has(word) || /(?:password|passwd|passphrase)\d*$/.test(word);
+  return passwordWords.has(word) || passwordEnd.test(word);
 }
 
 function saysKeyOrPassword(name: string): boolean {

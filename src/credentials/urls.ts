@@ -69,7 +69,7 @@ const longestUrl = 4_000;
 
 /** Key-like query values in the URLs of a text, where they look like a key. */
 export function* urlSecretsIn(text: string): Generator<Extracted> {
-  if (!/[?&][\w.~%-]+=/.test(text)) return;
+  if (!/[?&#][\w.~%-]+=/.test(text)) return;
   let end = 0;
   for (const { index } of text.matchAll(/https?:\/\//gi)) {
     if (index < end) continue;
@@ -87,7 +87,10 @@ function looksLikeKey(value: string, name: string): boolean {
   return looksSecret(decoded(value), isShort ? 'api key' : name) !== undefined;
 }
 
-/** The values of key-like query parameters; separators may be written as in HTML or JSON. */
+/**
+ * The values of key-like query parameters, also behind `#`, where a sign-in leaves its token; separators may be
+ * written as in HTML or JSON.
+ */
 function* querySecrets(
   url: string,
   offset: number,
@@ -95,7 +98,7 @@ function* querySecrets(
 ): Generator<Extracted> {
   const host = /^\s*[a-z]+:\/\/(?:[^/?#@]*@)?([^/?#:\0]+)/i.exec(url)?.[1];
   for (const match of url.matchAll(
-    /(?:[?&;]|amp;|\\u0026)([\w.~$%-]{1,80})=([^&#;\s\\"'<>]{1,2000})/g,
+    /(?:[?&;#]|amp;|\\u0026)([\w.~$%-]{1,80})=([^&#;\s\\"'<>]{1,2000})/g,
   )) {
     const [whole, name = '', value = ''] = match;
     if (value.includes(unknownChar) || !isKeyQuery(decoded(name), host)) continue;

@@ -34,12 +34,12 @@ function webhook(
 const stores =
   'mongodb(?:\\+srv)?|postgres(?:ql)?|mysql|mariadb|mssql|sqlserver|redis|rediss|amqps?|kafka|nats|couchdb|clickhouse|snowflake|oracle|db2|s?ftps?|smtps?|imaps?|ldaps?|smb|mqtts?';
 /**
- * `user:password@host` behind a scheme; the password is the secret. A port is no password, and neither is what an
- * expression or a slot puts in.
+ * `user:password@host` behind a scheme; the password is the secret. A port is no password, with the settings of JDBC
+ * behind it or without (`//host:1433;user=app@contoso`), and neither is what an expression or a slot puts in.
  */
-const userInfo = String.raw`:\/\/[^\s:/?#@"'<>{}\\]{0,120}:(?!\d{1,5}@)([^\s/?#@"'<>{}\\]{1,200})@[A-Za-z0-9[][A-Za-z0-9.-]`;
+const userInfo = String.raw`:\/\/[^\s:/?#@"'<>{}\\]{0,120}:(?!\d{1,5}[@;,])([^\s/?#@"'<>{}\\]{1,200})@[A-Za-z0-9[][A-Za-z0-9.-]`;
 
-export const urlFormats: readonly TokenFormat[] = [
+export const webhookFormats: readonly TokenFormat[] = [
   webhook(
     'teams-webhook',
     'the URL of a Teams incoming webhook',
@@ -65,7 +65,8 @@ export const urlFormats: readonly TokenFormat[] = [
     'google-chat-webhook',
     'the URL of a Google Chat webhook',
     ['chat.googleapis.com'],
-    String.raw`chat\.googleapis\.com/v1/spaces/[\w-]{5,40}/messages\?key=AIza[\w-]{35}(?:&|amp;|u0026|\\){1,8}token=([\w%=-]{20,120})`,
+    // Its key opens nothing without the token: one credential.
+    String.raw`chat\.googleapis\.com/v1/spaces/[\w-]{5,40}/messages\?(key=AIza[\w-]{35}(?:&|amp;|u0026|\\){1,8}token=[\w%=-]{20,120})`,
     '[D] developers.google.com/chat/how-tos/webhooks',
   ),
   webhook(
@@ -91,6 +92,18 @@ export const urlFormats: readonly TokenFormat[] = [
     String.raw`maker\.ifttt\.com/trigger/[\w%-]{1,80}/(?:json/)?with/key/([\w-]{20,60})`,
     '[I] ifttt.com/maker_webhooks',
   ),
+];
+
+export const urlFormats: readonly TokenFormat[] = [
+  {
+    id: 'oracle-thin-url',
+    name: 'the password in a connection URL',
+    kind: 'connection-string',
+    confidence: 'high',
+    anchors: ['jdbc:oracle:thin:'],
+    pattern: /jdbc:oracle:thin:[^\s:/?#@"'<>{}\\]{1,120}\/([^\s/?#@"'<>{}\\]{1,200})@/diy,
+    source: '[D] docs.oracle.com/database (JDBC: jdbc:oracle:thin:user/password@host)',
+  },
   {
     id: 'connection-url',
     name: 'the password in a connection URL',

@@ -67,8 +67,8 @@ export const vendorFormats: readonly TokenFormat[] = [
     'huggingface-token',
     'a Hugging Face token',
     ['hf_'],
-    '[A-Za-z]{34}',
-    '[S] GL huggingface-access-token',
+    '[A-Za-z0-9]{34}',
+    '[S] GL huggingface-access-token (letters alone); other scanners take digits as well',
   ),
   prefixToken(
     'groq-key',
@@ -100,6 +100,21 @@ export const vendorFormats: readonly TokenFormat[] = [
     ['ntn_'],
     '[0-9]{11}[A-Za-z0-9]{35}',
     '[S] GL notion-api-token',
+  ),
+  prefixToken(
+    'notion-secret',
+    'a Notion token',
+    ['secret_'],
+    '[A-Za-z0-9]{43}',
+    '[S] public scanners; the older form',
+  ),
+  prefixToken('figma-token', 'a Figma token', ['figd_'], '[\\w-]{40}', '[I] public scanners'),
+  prefixToken(
+    'square-token',
+    'a Square token',
+    ['sq0atp-', 'sq0csp-'],
+    '[\\w-]{22,43}',
+    '[S] GL square-access-token',
   ),
   prefixToken(
     'airtable-token',

@@ -11,7 +11,7 @@ import type {
 import { microsoftFormats } from './credential-format-table-microsoft.js';
 import { serviceFormats } from './credential-format-table-services.js';
 import { standardFormats } from './credential-format-table-standards.js';
-import { urlFormats } from './credential-format-table-urls.js';
+import { urlFormats, webhookFormats } from './credential-format-table-urls.js';
 import { vendorFormats } from './credential-format-table-vendors.js';
 import { isPlaceholder } from './placeholders.js';
 import { signatureFormats, signaturesIn } from './shared-access-signatures.js';
@@ -39,6 +39,7 @@ const awsSecret: CredentialFormat = {
 
 const tokens: readonly TokenFormat[] = [
   ...microsoftFormats,
+  ...webhookFormats,
   ...serviceFormats,
   ...vendorFormats,
   ...urlFormats,
@@ -50,6 +51,7 @@ const formatsWorthATry = createAnchorFilter(tokens);
 /** Every format that is known, the most specific first. */
 export const credentialFormats: readonly CredentialFormat[] = [
   ...microsoftFormats,
+  ...webhookFormats,
   ...serviceFormats,
   ...vendorFormats,
   awsSecret,

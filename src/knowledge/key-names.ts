@@ -1,4 +1,11 @@
 import { judgedOnce } from './judged-once.js';
+import {
+  localizedEnds,
+  passwordNouns,
+  prepositions,
+  saysSecretElsewhere,
+  secretNouns as secretNounsElsewhere,
+} from './localized-names.js';
 import { squash, wordSet, wordsOf } from './words.js';
 
 /*
@@ -7,11 +14,11 @@ import { squash, wordSet, wordsOf } from './words.js';
  */
 
 /** Words that say it all when they come last. Source: facts 5.3, rules B. */
-const secretNouns = wordSet(
-  'password passwd pwd pw passphrase passcode secret apikey jwt pat bearer',
-  // The same in other languages: German, Spanish, French ("mot de passe"), Portuguese, Dutch.
-  'kennwort passwort contraseña contrasena depasse senha wachtwoord',
-);
+const secretNouns: ReadonlySet<string> = new Set([
+  ...wordSet('password passwd pwd pw passphrase passcode secret apikey jwt pat bearer'),
+  ...passwordNouns,
+  ...secretNounsElsewhere,
+]);
 
 /** What a `pass` belongs to when it is short for "password"; others are tickets. */
 const passOwners = wordSet(
@@ -52,10 +59,11 @@ const labelKeys = wordSet(
 /** Run-together names, by their end. */
 const squashedEnds = [
   ...wordSet(
-    'password passwd passphrase passwort motdepasse secret apikey accesskey accountkey privatekey secretkey sharedkey',
+    'password passwd passphrase secret apikey accesskey accountkey privatekey secretkey sharedkey',
     'subscriptionkey functionskey masterkey authkey accesstoken apitoken authtoken bearertoken',
     'refreshtoken sastoken securitytoken idtoken connectionstring',
   ),
+  ...localizedEnds,
 ];
 
 /** Names that start so ask a question or name a deed: `hasPassword`, `GetToken`, `resetPassword`. */
@@ -120,7 +128,7 @@ const keyQueries: readonly KeyQuery[] = [
 export const isKeyHeader = judgedOnce((name) => {
   const key = squash(name);
   if (/^(?:proxy)?authorization$/.test(key)) return false;
-  return keyHeaders.has(key) || (!plainNames.has(key) && saysSecret(name));
+  return keyHeaders.has(key) || (!plainNames.has(key) && saysSecret(wordsOf(name)));
 });
 
 /**
@@ -134,7 +142,7 @@ export function isKeyQuery(name: string, host?: string): boolean {
   return isKeyName(name);
 }
 
-const isKeyName = judgedOnce((name) => !plainNames.has(squash(name)) && saysSecret(name));
+const isKeyName = judgedOnce((name) => !plainNames.has(squash(name)) && saysSecret(wordsOf(name)));
 
 function endsWithHost(host: string, ends: readonly string[]): boolean {
   const dotted = `.${host.toLowerCase()}`;
@@ -149,12 +157,27 @@ export const isSecretName = judgedOnce((name) => {
   // The designer shows an environment variable as "display name (schema name)": either may tell.
   const [display = '', schema = ''] = name.split('(', 2);
   return [display, schema].some((part) => {
-    const [start = '', next] = wordsOf(part);
+    const words = wordsOf(part);
+    const [start = '', next] = words;
+    if (deeds.has(start) || plainNames.has(squash(part))) return false;
+    if (headsOf(words).some(saysSecret)) return true;
     const isAbout = next === 'of' && start !== 'value'; // "Name of the secret"
-    if (isAbout || deeds.has(start)) return false;
-    return !plainNames.has(squash(part)) && (saysSecret(part) || saysSecretPhrase(part));
+    return !isAbout && (saysSecret(words) || saysSecretPhrase(words));
   });
 });
+
+/** Longer ones are sentences. */
+const mostWords = 12;
+
+/** What stands before a preposition: `Password` of "Password for the ERP"; not of "token for the next page". */
+function headsOf(words: readonly string[]): (readonly string[])[] {
+  if (words.length > mostWords) return [];
+  return words.flatMap((word, index) => {
+    const rest = words.slice(index + 1);
+    const isHead = index > 0 && rest.length > 0 && prepositions.has(word);
+    return isHead && !rest.some((one) => plainTokens.has(one)) ? [words.slice(0, index)] : [];
+  });
+}
 
 /**
  * Whether a name may be that of a key though the model does not know whose: `MapsKey`, `ERP_KEY`. What is kept
@@ -170,14 +193,14 @@ export const mayNameKey = judgedOnce((name) =>
 );
 
 /** `credentials`, which headers use otherwise, and `SasUrl`: the URL is the credential. */
-function saysSecretPhrase(name: string): boolean {
-  const words = withoutFillers(wordsOf(name));
+function saysSecretPhrase(all: readonly string[]): boolean {
+  const words = withoutFillers(all);
   const last = words.at(-1) ?? '';
   return last === 'credentials' || (/^ur[il]$/.test(last) && words.at(-2) === 'sas');
 }
 
-function saysSecret(name: string): boolean {
-  const words = withoutFillers(wordsOf(name));
+function saysSecret(all: readonly string[]): boolean {
+  const words = withoutFillers(all);
   const last = words.at(-1) ?? '';
   const owner = words.at(-2) ?? '';
   if (last === 'token') {
@@ -193,7 +216,9 @@ function saysSecret(name: string): boolean {
   // `PassWord` is written as two words and is one.
   const nouns = [last, owner + last];
   return (
-    nouns.some((noun) => secretNouns.has(noun)) || squashedEnds.some((end) => last.endsWith(end))
+    nouns.some((noun) => secretNouns.has(noun)) ||
+    squashedEnds.some((end) => last.endsWith(end)) ||
+    saysSecretElsewhere(words)
   );
 }
 

@@ -21,11 +21,24 @@ const vocabulary = wordSet(
   'sample dummy fake mock demo test testing placeholder change changeme insert enter',
   'replace put set add paste provide specify fill type copy use removed hidden masked',
   'redacted none null undefined na empty blank unknown missing foo bar baz',
+  'be replaced defined stored see goes later manually security deployment pipeline documentation during will',
+  'changeit character characters digits long',
+);
+/** The same in other languages; these count as whole words only. */
+const foreignVocabulary = wordSet(
+  // German
+  'ihr ihre ihren dein deine hier bitte den die das der aus dem wert eintragen eintrag einfügen einfuegen',
+  'eingeben ersetzen schlüssel schluessel clientschlüssel geheimer geheim geheimnis kennwort passwort',
+  // French, Spanish, Portuguese, Italian, Dutch
+  'votre vos ici le la les clé cle remplacer remplacez saisir saisissez insérer mot de passe valeur',
+  'su tu aquí aqui el clave contraseña contrasena secreto reemplazar ingrese introduzca valor',
+  'sua seu o chave senha segredo substituir insira tua tuo il chiave qui inserire inserisci segreto valore',
+  'uw jouw je het sleutel wachtwoord invullen vul waarde',
 );
 const longestWord = Math.max(...[...vocabulary].map((word) => word.length));
 
 /** Nobody's credential contains one of these, whatever stands around it. */
-const telltales = /placeholder|redacted|sanitized|value-from-your/i;
+const telltales = /placeholder|redacted|sanitized|value-from-your|^["'<{[(]?your[\s_-]/i;
 
 /** Words that mark an example when separators set them off: `dummy-key-1`, `example_9`, `TODO: vault`. */
 const exampleWords = /(?:^|[\s_.:-])(?:todo|example|dummy|sample|fake)(?:$|[\s_.:-])/i;
@@ -72,6 +85,7 @@ export function isPlaceholder(text: string, name?: string): boolean {
     telltales.test(trimmed) ||
     isSlot(trimmed) ||
     isNote(trimmed) ||
+    isSentence(trimmed, name) ||
     isExample(trimmed) ||
     isName(trimmed, name)
   );
@@ -109,6 +123,12 @@ function isNote(text: string): boolean {
   return isWordsOnly && /(?:^|[\s_([<-])your(?:$|[\s_-])/i.test(text);
 }
 
+/** `will be set during deployment`: words alone, under a name that wants no pass phrase. */
+function isSentence(text: string, name: string | undefined): boolean {
+  if (name === undefined || /pass|pwd|phrase|word|wort|contra|senha/i.test(name)) return false;
+  return /^\p{L}+(?:[,;:]?\s+\p{L}+){2,}[.!]?$/u.test(text);
+}
+
 /** An example by a word of its own, unless a long random stretch stands beside it; AWS writes `…EXAMPLE`. */
 function isExample(text: string): boolean {
   if (/^[A-Z\d]{8,}EXAMPLE(?:KEY)?$/.test(text)) return true;
@@ -124,7 +144,12 @@ function isName(text: string, name: string | undefined): boolean {
     /^[A-Z]+(?:_[A-Z]+)+$/.test(text) && /_(?:KEY|SECRET|TOKEN|PASSWORD|PWD)$/.test(text);
   if (isConstant) return true;
   if (!/^[\p{L}\d\s_.,:'’()[\]<>{}…-]+$/u.test(text) || !/\p{L}/u.test(text)) return false;
-  return wordsOf(text).every(isSpelled);
+  const words = wordsOf(text);
+  const isPassword = words.some((word) => /^(?:pass|pwd)/.test(word));
+  return words.every(
+    (word) =>
+      isSpelled(word) || foreignVocabulary.has(word) || (!isPassword && /^\d{1,5}$/.test(word)),
+  );
 }
 
 /**

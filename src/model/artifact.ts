@@ -50,8 +50,8 @@ export interface EnvironmentVariable extends ArtifactBase {
   readonly displayName: string;
   /** The default and the current values that the export holds. */
   readonly values: readonly Setting[];
-  /** Values that a flow of the same project uses as a credential. */
-  readonly usedAsCredential?: ReadonlySet<string>;
+  /** Values that a flow beside it uses as a credential; `all` when it is the value of the variable, whatever it is. */
+  readonly usedAsCredential?: ReadonlySet<string> | 'all';
 }
 
 /** A custom connector: the files of it that are in the export. */

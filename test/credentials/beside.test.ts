@@ -83,7 +83,10 @@ describe('an environment variable and the flows that keep its value', () => {
   it('are two where the values differ, and the flow alone where the file holds none', async () => {
     const other = 'Pewter-Finch-31-Bramble-Walnut';
     const differ = await lintThese({ [at]: variable(other), [one]: caller(secret) });
-    expect(credentials(differ).map(({ rule }) => rule)).toEqual(['plaintext-api-key']);
+    expect(credentials(differ).map(({ rule }) => rule)).toEqual([
+      'plaintext-api-key',
+      'plaintext-environment-variable',
+    ]);
     const named = 'environmentvariabledefinitions/abc_ApiKey/environmentvariablevalues.json';
     const both = await lintThese({ [named]: variable(other), [one]: caller(secret, 'abc_ApiKey') });
     expect(
@@ -93,6 +96,35 @@ describe('an environment variable and the flows that keep its value', () => {
     ).toEqual(['plaintext-api-key', 'plaintext-environment-variable']);
     const empty = await lintThese({ [named]: variable(''), [one]: caller(secret, 'abc_ApiKey') });
     expect(credentials(empty).map(({ rule }) => rule)).toEqual(['plaintext-api-key']);
+  });
+
+  it('tell what a deployment sets, also by the type that the definition gives', async () => {
+    const settings = (value: string) => ({
+      EnvironmentVariables: [
+        { SchemaName: 'abc_Partner', Value: value },
+        { SchemaName: 'abc_List', Value: 'Pewter-Finch-31-Bramble' },
+      ],
+    });
+    const used = await lintThese({ 'a.json': settings('Heron Meadow'), [one]: caller(secret) });
+    expect(credentials(used).map(said)).toEqual([
+      expect.stringContaining(`plaintext-api-key ${one}`),
+      'plaintext-environment-variable a.json /EnvironmentVariables/0/Value',
+    ]);
+    const definition = (type: number) =>
+      `<environmentvariabledefinition schemaname="ABC_partner"><type>${type}</type></environmentvariabledefinition>`;
+    const typed = async (type: number) =>
+      credentials(
+        await lintThese({
+          'a.json': settings('Heron Meadow'),
+          'environmentvariabledefinitions/abc_Partner/environmentvariabledefinition.xml':
+            definition(type),
+          [one]: flow({ actions: {} }),
+        }),
+      ).map(said);
+    expect(await typed(100000005)).toEqual([
+      'plaintext-environment-variable a.json /EnvironmentVariables/0/Value',
+    ]);
+    expect(await typed(100000000)).toEqual([]);
   });
 
   it('have an identity that copies share, and settings files one of their own', async () => {

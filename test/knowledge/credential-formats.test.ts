@@ -195,6 +195,9 @@ describe('near misses', () => {
       'https://contoso.com/a:b@c',
       'https://x:y',
     ],
+    // The settings of JDBC stand behind a port
+    'jdbc:sqlserver://contoso.database.windows.net:1433;database=orders;user=app@contoso;encrypt=true',
+    'jdbc:oracle:thin:@//db.contoso.com:1521/ORCL',
     ...[
       storage,
       `${storage}&sig=`,

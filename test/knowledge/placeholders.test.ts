@@ -64,10 +64,26 @@ describe('a placeholder', () => {
       'none',
       'null',
     ],
+    ...[
+      'your_api_key_12345',
+      'your-32-character-key',
+      'test-key-123',
+      'secret goes here',
+      'changeit',
+    ],
+    ...['to be replaced', 'stored in Key Vault', 'REMOVED FOR SECURITY'],
+    ...['Ihr API-Schlüssel', 'Hier den Schlüssel eintragen', 'votre clé', 'VOTRE_CLE_API'],
+    ...['su clave aquí', 'sua chave', 'la tua chiave', 'uw sleutel', 'Geheimer Clientschlüssel'],
     ...['sk-<key>', 'Token {token}', 'user:<password>', '"<your key>"'],
     `${'AKIAIOSFODNN7'}EXAMPLE`,
   ])('%s', (text) => {
     expect(isPlaceholder(text)).toBe(true);
+  });
+
+  it('is a sentence, where no pass phrase is wanted', () => {
+    expect(isPlaceholder('will be set by Contoso', 'x-api-key')).toBe(true);
+    expect(isPlaceholder('correct horse battery staple', 'password')).toBe(false);
+    expect(isPlaceholder('Kestrel 42 over meadow', 'x-api-key')).toBe(false);
   });
 
   it('is a value equal to its own name', () => {
@@ -80,6 +96,7 @@ describe('a placeholder', () => {
 describe('a credential', () => {
   it.each([
     ...['Test1234!xY', 'test1234', 'Password1!', 'password123', 'P@ssw0rd', 'Summer2024', 'admin'],
+    ...['password-12345', 'Schlüssel42Lampe', 'tulanote', 'correct horse battery staple'],
     ...['Pd9!Cobalt!Orchard!64!Heron', 'Pewter-Finch-31-Bramble', 'Russet-Heron-88-Delta'],
     ...['correct-horse-battery-staple', 'contest-winner-harbour', 'latest-kestrel-meadow'],
     ...['Yourself!77!Kestrel', 'key-of-the-lantern-harbour', 'sunshine', 'hunter2', '12-34-56-78'],

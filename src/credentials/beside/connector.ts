@@ -5,7 +5,7 @@ import { type Policy, policiesOf } from '../../model/connector.js';
 import { stringsIn, type Value } from '../../model/value.js';
 import { authorizationSecrets } from '../extract.js';
 import { connectorUrls } from './connector-urls.js';
-import { type CredentialBeside, credentialsAt, formatsAt } from './spot.js';
+import { type CredentialBeside, credentialsAt, formatsAt, type Spot } from './spot.js';
 import { codeCredentials } from './texts.js';
 
 const rule = 'plaintext-connector-secret';
@@ -18,7 +18,8 @@ export function* connectorCredentials(connector: Connector): Generator<Credentia
   const known = new Set(urls.map(({ at }) => at.pointer));
   for (const parameters of parameterTables(connector)) yield* parameterCredentials(parameters);
   for (const policy of policiesOf(connector)) {
-    if (!known.has(policy.value?.pointer ?? '')) yield* policyCredentials(policy);
+    if (!known.has(policy.value?.pointer ?? '')) yield* policyCredentials(policy, connector);
+    yield* addressCredentials(policy);
   }
   for (const found of defaultCredentials(connector.openapi)) {
     if (!known.has(found.at.pointer)) yield found;
@@ -87,7 +88,7 @@ function nearestName(at: Value, otherwise: string): string {
   return String(place?.key ?? otherwise);
 }
 
-function* policyCredentials(policy: Policy): Generator<CredentialBeside> {
+function* policyCredentials(policy: Policy, connector: Connector): Generator<CredentialBeside> {
   const { value, name, template } = policy;
   const text = value?.text ?? '';
   if (!value || !name || text === '') return;
@@ -100,19 +101,43 @@ function* policyCredentials(policy: Policy): Generator<CredentialBeside> {
     slot: `policy.${template}.${name.toLowerCase()}`,
     where: `the ${as} '${name}' that a policy sets`,
   } as const;
-  if (/^(?:proxy-)?authorization$|^cookie$/i.test(name.trim())) {
-    for (const { start, end, secret } of authorizationSecrets(text, name)) {
-      if (isComputed(secret)) continue;
-      const placeholder = isPlaceholder(secret, name);
-      const what = `The ${as} '${name}' that a policy sets`;
-      const range = { start, end };
-      yield { ...spot, range, text: secret, what, confidence: 'high', placeholder };
-    }
+  if (isAuthorization(name)) {
+    yield* authorizationCredentials(spot, `The ${as} '${name}' that a policy sets`);
     return;
   }
   if (isComputed(text)) return;
-  const isKey = isQuery ? isKeyQuery(name) : isKeyHeader(name) || isSecretName(name);
+  const isKey = isQuery
+    ? isKeyQuery(name, connector.openapi?.get('host')?.text)
+    : isKeyHeader(name) || isSecretName(name);
   yield* credentialsAt({ ...spot, certain: isKey && !/^(?:\d{1,5}|true|false)$/i.test(text) });
+}
+
+function isAuthorization(name: string): boolean {
+  return /^(?:proxy-)?authorization$|^cookie$/i.test(name.trim());
+}
+
+/** What an `Authorization` or `Cookie` header sends, but for what the connection fills in. */
+function* authorizationCredentials(
+  { at, slot, names: [name = ''] }: Pick<Spot, 'at' | 'slot' | 'names'>,
+  what: string,
+): Generator<CredentialBeside> {
+  const text = at.text ?? '';
+  if (isComputed(text)) return;
+  for (const { start, end, secret } of authorizationSecrets(text, name)) {
+    const placeholder = isPlaceholder(secret, name);
+    const range = { start, end };
+    yield { rule, at, slot, range, text: secret, what, confidence: 'high', placeholder };
+  }
+}
+
+/** Credentials in the addresses that a policy sends requests to. */
+function* addressCredentials({ at, template, value }: Policy): Generator<CredentialBeside> {
+  for (const text of stringsIn(at.get('parameters') ?? at)) {
+    if (text.pointer === value?.pointer || !/^https?:\/\//i.test(text.text ?? '')) continue;
+    const member = String(text.key).split('.').pop() ?? '';
+    const slot = `policy.${template}.${member.toLowerCase()}`;
+    yield* credentialsAt({ rule, at: text, names: [], slot, where: `'${member}' of a policy` });
+  }
 }
 
 /** `@connectionParameters('api_key')`, alone or inside a text. */
@@ -122,25 +147,39 @@ function isComputed(text: string): boolean {
 
 /** Defaults of parameters: what stands there is sent when nobody gives another value. */
 function* defaultCredentials(openapi: Value | undefined): Generator<CredentialBeside> {
+  const host = openapi?.get('host')?.text;
   const stack = openapi ? [openapi] : [];
   for (let next = stack.pop(); next; next = stack.pop()) {
     const standard = next.get('default');
-    if (standard?.text !== undefined) {
-      const name = next.get('name')?.text ?? ownerOf(next);
-      yield* credentialsAt({
-        rule,
-        at: standard,
-        names: [name],
-        slot: `default.${name.toLowerCase()}`,
-        where: `the default of the parameter '${name}'`,
-        withoutPlaceholders: true,
-      });
-    }
+    if (standard?.text !== undefined) yield* defaultCredential(next, standard, host);
     const inner = next.isObject
       ? next.entries().flatMap(([key, value]) => (isExample(key) ? [] : [value]))
       : next.items();
     stack.push(...inner.reverse());
   }
+}
+
+function* defaultCredential(
+  parameter: Value,
+  at: Value,
+  host: string | undefined,
+): Generator<CredentialBeside> {
+  const name = parameter.get('name')?.text ?? ownerOf(parameter);
+  const where = `the default of the parameter '${name}'`;
+  const slot = `default.${name.toLowerCase()}`;
+  const isHeader = /^header$/i.test(parameter.get('in')?.text ?? '');
+  if (isHeader && isAuthorization(name)) {
+    for (const found of authorizationCredentials(
+      { at, slot, names: [name] },
+      `The default of the parameter '${name}'`,
+    ))
+      if (!found.placeholder) yield found;
+    return;
+  }
+  const isQuery = /^query$/i.test(parameter.get('in')?.text ?? '');
+  // `code` says no more than a key with some hosts.
+  const names = isQuery && isKeyQuery(name, host) ? [name, 'api key'] : [name];
+  yield* credentialsAt({ rule, at, names, slot, where, withoutPlaceholders: true });
 }
 
 /** The name of a property, or of the parameter whose schema it is. */

@@ -23,7 +23,8 @@ export function* variableCredentials(variable: EnvironmentVariable): Generator<C
       if (isSecretReference(value)) continue;
       yield* credentialsAt({ ...spot, certain: true });
     } else if (holdsText) {
-      yield* credentialsAt({ ...spot, certain: usedAsCredential?.has(value.trim()) === true });
+      const isUsed = usedAsCredential === 'all' || usedAsCredential?.has(value.trim());
+      yield* credentialsAt({ ...spot, certain: isUsed === true });
     } else {
       for (const found of credentialsAt(spot)) {
         // Names of sites and lists, numbers: only what cannot be anything else.

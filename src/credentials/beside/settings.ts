@@ -1,8 +1,10 @@
+import { isSecretName } from '../../knowledge/key-names.js';
 import { knownName } from '../../knowledge/own-names.js';
 import { evaluateArm, isArmExpression } from '../../literal/arm.js';
 import { knownText, type Text } from '../../literal/text.js';
 import type { Connection, Setting, Settings } from '../../model/artifact.js';
-import { stringsIn } from '../../model/value.js';
+import { stringsIn, type Value } from '../../model/value.js';
+import { authenticationRule } from '../requests.js';
 import { type CredentialBeside, credentialsAt, type Spot } from './spot.js';
 
 /** What the values of a settings file are, for people. */
@@ -30,8 +32,15 @@ export function* settingsCredentials({
       names: [knownName(name, organisation?.secretNames)],
       slot,
       where: ofWhat[of](name),
+      certain: isOfAuthentication(at),
     });
   }
+}
+
+/** The secret of an authentication that a parameter keeps whole: `{ "type": "Raw", "scheme": "Key", "parameter": … }`. */
+function isOfAuthentication({ parent, key }: Value): boolean {
+  const type = parent?.get('type')?.text?.trim().toLowerCase() ?? '';
+  return type !== '' && authenticationRule(type, String(key).toLowerCase()) !== undefined;
 }
 
 /** Members of `authentication` that say how, not with what. */
@@ -48,6 +57,11 @@ export function* connectionCredentials(connection: Connection): Generator<Creden
       `'${setting.name}' of ${of}`,
       isPasswordName(knownName(setting.name, organisation?.secretNames)),
     );
+  }
+  for (const [member, at] of connection.value.entries()) {
+    if (at.text === undefined || !isSecretName(member)) continue;
+    const slot = member.toLowerCase();
+    yield* connectionValue({ name: member, at, slot }, `'${member}' of ${of}`, false);
   }
   if (!authentication?.isObject) return;
   for (const at of stringsIn(authentication)) {

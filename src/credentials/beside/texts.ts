@@ -160,22 +160,39 @@ function isToken(header: string, secret: string): boolean {
 
 /** Longer lines are bundles that a program wrote. */
 const longestLine = 2000;
-const stringLiteral = /"((?:[^"\\\r\n]|\\.){4,600})"|'((?:[^'\\\r\n]|\\.){4,600})'/g;
+/** In a verbatim string of C# quotes are doubled. */
+const stringLiteral =
+  /@\$?"((?:[^"\r\n]|""){4,600})"(?!")|"((?:[^"\\\r\n]|\\.){4,600})"|'((?:[^'\\\r\n]|\\.){4,600})'/g;
+/** A name and a password that are then encoded, as Basic authentication wants them. */
+const basicText = /^[^\s:{}]{1,64}:(?=[^\s{}]{4,}$)/;
 
 /** String literals of C# or JavaScript with the name they are given to, if any. */
 function* namedLiterals(text: string): Generator<NamedLiteral> {
   for (const { line, offset } of linesOf(text)) {
-    if (line.length > longestLine) continue;
-    for (const match of line.matchAll(stringLiteral)) {
-      const name = nameBefore(line, match.index) ?? '';
-      yield { name, text: match[1] ?? match[2] ?? '', start: offset + match.index + 1 };
-    }
+    if (line.length <= longestLine) yield* literalsInLine(line, offset);
   }
 }
+
+function* literalsInLine(line: string, offset: number): Generator<NamedLiteral> {
+  const isEncoded = /ToBase64String|\bbtoa\s?\(/.test(line);
+  for (const match of line.matchAll(stringLiteral)) {
+    const text = match[1] ?? match[2] ?? match[3] ?? '';
+    const start = match.index + match[0].search(/["']/) + 1;
+    const user = isEncoded ? (basicText.exec(text)?.[0].length ?? 0) : 0;
+    const name = user > 0 ? 'password' : nameBefore(line, match.index);
+    yield { name: name ?? '', text: text.slice(user), start: offset + start + user };
+  }
+}
+
+/** What a text ends with that goes on in the next: `"…?api_key=" & "…"`, `"Bearer " + "…"`. */
+const goesOn = /(?:([\w.-]{2,40})=|\b(bearer|basic)\s)["']\s{0,5}[&+]$/i;
 
 /** `apiKey = "…"`, `apiKey: "…"`, `"x-api-key", "…"`, `["secret"] = "…"`. */
 function nameBefore(line: string, index: number): string | undefined {
   const head = line.slice(Math.max(0, index - 100), index).replace(/[\s@$]{1,20}$/, '');
+  const before = goesOn.exec(head);
+  if (before) return before[1] ?? before[2];
+  if (/\bNetworkCredential\(\s{0,5}"[^"]{0,80}"\s{0,5},$/.test(head)) return 'password';
   if (!/[:=,]$/.test(head) || /[!<>=]=$/.test(head)) return undefined;
   const rest = head.slice(0, -1).trimEnd().replace(/\]$/, '').trimEnd();
   const quoted = /["']$/.test(rest);
@@ -213,7 +230,10 @@ function* topicLiterals(text: string): Generator<NamedLiteral> {
     // A formula of one literal: `="Bearer abc"`.
     const lead = /^=?\s{0,9}["']?/.exec(value)?.[0].length ?? 0;
     const inner = value.slice(lead).replace(/["']$/, '');
-    if (value.startsWith('=') && (!/^=\s{0,9}"/.test(value) || inner.includes('"'))) continue;
+    if (value.startsWith('=') && (!/^=\s{0,9}"/.test(value) || inner.includes('"'))) {
+      yield* literalsInLine(line, offset);
+      continue;
+    }
     yield { name, text: inner, start: offset + line.lastIndexOf(written) + lead };
   }
 }

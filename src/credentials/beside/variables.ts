@@ -1,4 +1,4 @@
-import type { Artifact } from '../../model/artifact.js';
+import type { Artifact, VariableType } from '../../model/artifact.js';
 import type { Flow, FlowNode } from '../../model/flow.js';
 import { credentialsOf } from '../find.js';
 
@@ -13,29 +13,44 @@ export function variableNameOf(node: FlowNode | undefined): string | undefined {
   return name?.trim().toLowerCase();
 }
 
-/** Which values of environment variables the flows of a project use as credentials. */
+/** What the parts of a tree say of its environment variables: their types, and which flows use as credentials. */
 export interface VariableUses {
+  /** A definition says the type, which a deployment's settings do not. */
+  learn(artifact: Artifact): void;
   note(flow: Flow): void;
-  /** The artifact with what is known of its uses. */
+  /** The artifact with what is known of its type and its uses. */
   tell(artifact: Artifact): Artifact;
 }
 
 export function createVariableUses(): VariableUses {
-  const texts = new Map<string, Set<string>>();
+  const texts = new Map<string, Set<string> | 'all'>();
+  const types = new Map<string, VariableType>();
   return {
+    learn(artifact) {
+      if (artifact.kind === 'environment-variable' && artifact.type !== 'unknown')
+        types.set(artifact.name.toLowerCase(), artifact.type);
+    },
     note(flow) {
       // Most flows keep none, and looking for credentials is the costlier question.
       if (flow.parameters.every((parameter) => variableNameOf(parameter) === undefined)) return;
-      for (const { at, text, placeholder } of credentialsOf(flow)) {
+      for (const { at, text, uses, placeholder } of credentialsOf(flow)) {
         const name = placeholder ? undefined : variableNameOf(flow.nodeOf(at));
-        if (name !== undefined) texts.set(name, (texts.get(name) ?? new Set()).add(text.trim()));
+        if (name === undefined) continue;
+        const known = texts.get(name) ?? new Set();
+        // What is sent as a key is one in every environment; elsewhere the value itself may have told.
+        const isSent = uses.some(
+          (use) => use.at.pointer !== at.pointer && use.rule !== 'plaintext-secret',
+        );
+        const isAll = known === 'all' || (isSent && at.text?.trim() === text.trim());
+        texts.set(name, isAll ? 'all' : known.add(text.trim()));
       }
     },
     tell(artifact) {
-      const used = texts.get(artifact.name.toLowerCase());
-      return used && artifact.kind === 'environment-variable'
-        ? { ...artifact, usedAsCredential: used }
-        : artifact;
+      if (artifact.kind !== 'environment-variable') return artifact;
+      const name = artifact.name.toLowerCase();
+      const used = texts.get(name);
+      const type = artifact.type === 'unknown' ? types.get(name) : undefined;
+      return { ...artifact, ...(type && { type }), ...(used && { usedAsCredential: used }) };
     },
   };
 }
