@@ -1,9 +1,10 @@
+import type { Json } from '../../src/json/json.js';
 import * as s from './support.js';
 
 const { anyone, flow, init, op, response, set } = s;
 const rows = op('shared_commondataserviceforapps', 'ListRecords', { entityName: 'contacts' });
 const first = "first(body('Rows')?['value'])";
-const parsed = (type: unknown) => ({
+const parsed = (type: Json) => ({
   Get: op('shared_commondataserviceforapps', 'GetItem', { entityName: 'contacts' }),
   P: {
     type: 'ParseJson',
