@@ -15,7 +15,7 @@ export default defineRule({
   since: '0.1.0',
   scope: 'flow',
   *flow(flow) {
-    if (flow.family !== 'logic-app') return;
+    if (flow.family === 'power-automate') return;
     for (const trigger of flow.triggers) {
       if (!isCallable(trigger)) continue;
       const isResource = flow.form === 'arm-template' || flow.form === 'arm-resource';
@@ -40,10 +40,11 @@ function openResource(trigger: Trigger) {
 function openElsewhere(trigger: Trigger, flow: Flow) {
   const where =
     flow.form === 'standard' ? "in the app's authentication settings" : 'in the deployed resource';
+  const what = flow.family === 'unknown' ? 'If this is a Logic App, its' : 'The';
   return {
     at: trigger.value,
     slot: 'accessControl',
-    message: `The Request trigger can be called by whoever gets hold of its signed URL unless it is restricted ${where}. This export does not show it.`,
+    message: `${what} Request trigger can be called by whoever gets hold of its signed URL unless it is restricted ${where}. This export does not show it.`,
     advice: `Check ${where} that callers must sign in or come from known addresses.`,
     persona: 'auditor' as const,
     confidence: 'low' as const,

@@ -1,3 +1,4 @@
+import { gateOf, isCheckByRequest } from '../../src/access/gates.js';
 import { isGate } from '../../src/knowledge/gates.js';
 import type { Action, Flow } from '../../src/model/flow.js';
 import { defineRule } from '../../src/rule.js';
@@ -45,5 +46,10 @@ export default defineRule({
 /** An approval, an authorisation check or a read of a secret. */
 function guards(action: Action, flow: Flow): boolean {
   const { connector = '', id = '', path } = action.operation ?? {};
-  return isGate(connector, id, path?.text) || secretReturnedBy(action, flow)?.isStored === true;
+  return (
+    isGate(connector, id, path?.text) ||
+    gateOf(action, flow) !== undefined ||
+    isCheckByRequest(action, flow) ||
+    secretReturnedBy(action, flow)?.isStored === true
+  );
 }

@@ -37,8 +37,15 @@ export function gateOf(action: Action, flow: Flow): string | undefined {
 
 /** Graph requests that ask what somebody is a member of, and token introspection (RFC 7662). */
 function asksForMembership(uri: string): boolean {
-  return /\/(?:check|get)member(?:groups|objects)\b|\/(?:transitive)?memberof\b|\/introspect\b/i.test(
-    uri,
+  return checks.test(uri) || /\/(?:transitive)?memberof\b/i.test(uri);
+}
+
+const checks = /\/(?:check|get)member(?:groups|objects)\b|\/introspect\b/i;
+
+/** Whether an action is a request that is made for no other reason than to check somebody. */
+export function isCheckByRequest({ requests }: Action, flow: Flow): boolean {
+  return requests.some(
+    ({ uri }) => uri && resolveText(uri, flow).some((text) => checks.test(markedText(text))),
   );
 }
 

@@ -4,6 +4,7 @@ import { markedText } from '../literal/text.js';
 import type { Action, Flow } from '../model/flow.js';
 import { operationParameter } from '../model/parameter.js';
 import type { Value } from '../model/value.js';
+import { requestDeed } from './privileged.js';
 
 /** An action that gives somebody rights, and the values that decide who or which. */
 export interface Grant {
@@ -24,6 +25,14 @@ export function* grantsOf(flow: Flow): Generator<Grant> {
         impersonation.test(name.trim()) ? [value] : [],
       );
       if (values.length > 0) yield { action, values, grants: 'as whom the request acts' };
+    }
+    const [asked] = action.requests.filter(
+      (request) => requestDeed(request, action, flow)?.isAboutRights,
+    );
+    if (asked) {
+      const values = [asked.uri, asked.body].flatMap((value) => (value ? [value] : []));
+      yield { action, values, grants: 'who gets which rights' };
+      continue;
     }
     if (isGrant(action, flow))
       yield {
@@ -52,7 +61,7 @@ function isGrant(action: Action, flow: Flow): boolean {
     );
   }
   if (connector === 'sharepointonline') return /^grantaccess/i.test(id);
-  const grants = /role|owner|permission|member|assign|access/i.test(id);
+  const grants = /role|owner|permission|member|togroup|assign|access/i.test(id);
   const own = flow.organisation?.privilegedConnectors;
   return grants && privilegedOperation(connector, id, '', '', own) !== undefined;
 }

@@ -3,9 +3,9 @@ import {
   type PrivilegedDeed,
   privilegedDataverse,
   privilegedOperation,
-  privilegedRequest,
 } from '../knowledge/privileged.js';
-import { resolveText } from '../literal/resolve.js';
+import { privilegedRequest, type RequestDeed } from '../knowledge/privileged-hosts.js';
+import { resolvePlaces, resolveText } from '../literal/resolve.js';
 import { hostIn } from '../literal/targets.js';
 import { knownText, markedText, unknownChar } from '../literal/text.js';
 import type { Action, Flow } from '../model/flow.js';
@@ -104,11 +104,12 @@ function dataverseDeed(id: string, action: Action, flow: Flow): PrivilegedDeed |
 /** Graph operations of these connectors may leave the host out. */
 const graphConnectors = new Set(['office365groups', 'office365', 'office365users', 'teams']);
 
-function requestDeed(
+/** What a request changes that only an administrator should. */
+export function requestDeed(
   request: HttpRequest,
   { operation }: Action,
   flow: Flow,
-): PrivilegedDeed | undefined {
+): RequestDeed | undefined {
   if (!request.uri) return undefined;
   const method = methodOf(request, flow);
   if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return undefined;
@@ -121,12 +122,40 @@ function requestDeed(
     const path = isGraph
       ? `/${marked.replace(/^\//, '')}`
       : marked.replace(/^https?:\/\/[^/?#]*/i, '');
-    const deed = privilegedRequest(
-      host,
-      (path.split(/[?#]/)[0] ?? '').replace(/\/+$/, '').toLowerCase(),
-    );
+    const plain = plainPath(path);
+    const deed = /^\/[^/]+\/\$batch$/.test(plain)
+      ? batchDeed(request.body, plain, host, flow)
+      : privilegedRequest(host, plain);
     // A method that only the run knows may be a GET.
     if (deed) return method === undefined ? { ...deed, confidence: 'medium' } : deed;
+  }
+  return undefined;
+}
+
+/** Lower case, without query; a base address that ends in a slash makes two of them. */
+function plainPath(path: string): string {
+  const [plain = ''] = path.split(/[?#]/);
+  return plain
+    .replace(/\/{2,}/g, '/')
+    .replace(/\/$/, '')
+    .toLowerCase();
+}
+
+/** The first request in a batch that changes something. Source: learn.microsoft.com/graph/json-batching */
+function batchDeed(
+  body: Value | undefined,
+  path: string,
+  host: string,
+  flow: Flow,
+): RequestDeed | undefined {
+  const version = path.slice(0, path.lastIndexOf('/'));
+  for (const place of body ? resolvePlaces(body, flow) : []) {
+    for (const one of place.get('requests')?.items() ?? []) {
+      const url = textOf(one.get('url'), flow);
+      if (url === '' || /^(?:get)?$/i.test(textOf(one.get('method'), flow).trim())) continue;
+      const deed = privilegedRequest(host, plainPath(`${version}/${url}`));
+      if (deed) return deed;
+    }
   }
   return undefined;
 }

@@ -70,7 +70,9 @@ function isAnonymous(text: string): boolean {
 /** A link of Azure Blob Storage is a shared access signature: whoever has it may do what it permits. */
 function signedBlobLink(action: Action, flow: Flow): SharingLink {
   const parameter = (name: string) =>
-    operationParameter(action, `policy/${name}`) ?? operationParameter(action, name);
+    operationParameter(action, `policy/${name}`) ??
+    operationParameter(action, name) ??
+    flatParameter(action, name);
   const permissions = parameter('Permissions');
   const expiry = parameter('ExpiryTime');
   const at = action.inputs?.path('host', 'operationId') ?? action.operation?.path ?? action.value;
@@ -83,6 +85,12 @@ function signedBlobLink(action: Action, flow: Flow): SharingLink {
   if (expiry && (lifetimeOf(expiry) ?? 0) > 30)
     return { at: expiry, worse: 'It lives longer than 30 days.' };
   return { at };
+}
+
+/** `accessPolicy/Permissions`: the designer puts the name of the body before it, which changed between versions. */
+function flatParameter({ operation }: Action, name: string): Value | undefined {
+  const end = `/${name}`.toLowerCase();
+  return operation?.parameters?.entries().find(([key]) => key.toLowerCase().endsWith(end))?.[1];
 }
 
 /** `…/createLink` of Microsoft Graph, and the ways of SharePoint's own interface. */

@@ -115,6 +115,8 @@ const byType: ReadonlyMap<string, Carrier> = new Map<string, Carrier>([
     },
   ],
   ['setvariable', assign],
+  ['incrementvariable', assign],
+  ['decrementvariable', assign],
   ['appendtostringvariable', append],
   ['appendtoarrayvariable', assign],
   ['foreach', ({ action, pour, item }) => pour(action.value.get('foreach'), item(), top)],

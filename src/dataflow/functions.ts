@@ -89,7 +89,6 @@ const keepStart = new Set([
 const reaching: ReadonlyMap<string, readonly number[]> = new Map([
   ['chunk', [0]],
   ['if', [1, 2]],
-  ['formatNumber', [1]],
   ['removeProperty', [0]],
   ['skip', [0]],
   ['slice', [0]],
@@ -99,15 +98,37 @@ const reaching: ReadonlyMap<string, readonly number[]> = new Map([
   ['take', [0]],
 ]);
 
+/** Numbers that are made of what is given, and not only count it. */
+const keepNumbers = new Set([
+  'int',
+  'float',
+  'decimal',
+  'add',
+  'sub',
+  'mul',
+  'div',
+  'mod',
+  'min',
+  'max',
+  'ticks',
+  'dayOfWeek',
+  'dayOfMonth',
+  'dayOfYear',
+]);
+
+const asNumber: Effect = adds(marks.number);
+
 /**
- * Which arguments a function's result is made of; undefined for a result that carries nothing of them:
- * numbers, truth values, dates, lengths, comparisons (wdl.md 3.2).
+ * Which arguments a function's result is made of; undefined for a result that carries nothing of them: truth
+ * values, lengths, comparisons. Of a number and of a date it is marked that no text fits in (wdl.md 3.2).
  */
 export function passageOf(call: Call): Passage | undefined {
   const info = findFunction(call.name);
   if (!info) return passage(call, indices(call), noEffect, true);
+  if (keepNumbers.has(info.name)) return passage(call, indices(call), asNumber);
   if (info.returns === 'N' || info.returns === 'B' || info.category === 'math') return undefined;
-  if (info.category === 'date') return passage(call, formatArguments(call, info.maxArgs), noEffect);
+  if (info.category === 'date') return dated(call, info.maxArgs);
+  if (info.name === 'formatNumber') return withNumbers(call, [1], [0]);
   if (call.name === 'replace') return replacement(call);
   if (call.name === 'intersection' && call.args.some(isLiteralList)) return undefined;
   return passage(
@@ -132,9 +153,17 @@ function indices({ args }: Call): number[] {
 }
 
 /** A date cannot carry text, but the format it is written in can. */
-function formatArguments(call: Call, maxArgs: number): number[] {
-  if (call.name === 'dateDifference') return [];
-  return call.name === 'formatDateTime' || call.name === 'parseDateTime' ? [1, 2] : [maxArgs - 1];
+function dated(call: Call, maxArgs: number): Passage {
+  if (call.name === 'dateDifference') return withNumbers(call, [], [0, 1]);
+  const isParsed = call.name === 'formatDateTime' || call.name === 'parseDateTime';
+  // The others begin with how far away a time is, or with its format.
+  const isOfDate = !/^(?:utcNow|get(?:Future|Past)Time)$/.test(call.name);
+  return withNumbers(call, isParsed ? [1, 2] : [maxArgs - 1], isOfDate ? [0] : []);
+}
+
+function withNumbers(call: Call, texts: readonly number[], numbers: readonly number[]): Passage {
+  const whole = passage(call, texts, noEffect);
+  return { ...whole, args: [...whole.args, ...passage(call, numbers, asNumber).args] };
 }
 
 /**

@@ -17,7 +17,7 @@ import { type Read, type Root, readsOf, readsOfExpression } from './reads.js';
 import { linkAny, linkResults } from './records.js';
 import { anyName } from './roots.js';
 import { typedMembers } from './schema.js';
-import { createLastWriters, numberVariables } from './variables.js';
+import { createLastWriters, typedVariables } from './variables.js';
 
 /** A read with the node it leads to. */
 export interface Found {
@@ -70,11 +70,11 @@ export function buildGraph(flow: Flow): Graph {
     kind: DataNode['kind'],
     name: string,
     owner?: Trigger | Action,
-    isTyped?: (path: Path) => boolean,
+    typed?: DataNode['typed'],
     version = '',
   ) => {
     const key = `${kind} ${name.toLowerCase()}${version}`;
-    const known = byKey.get(key) ?? make(kind, name, owner, isTyped);
+    const known = byKey.get(key) ?? make(kind, name, owner, typed);
     byKey.set(key, known);
     return known;
   };
@@ -82,7 +82,7 @@ export function buildGraph(flow: Flow): Graph {
     kind: DataNode['kind'],
     name: string,
     owner?: Trigger | Action,
-    isTyped?: (path: Path) => boolean,
+    typed?: DataNode['typed'],
   ) => {
     const original = owner?.kind === 'action' ? originalOf(kind, owner, findWhole) : undefined;
     const made: DataNode = {
@@ -92,7 +92,7 @@ export function buildGraph(flow: Flow): Graph {
       edges: none,
       facts: none,
       ...(owner && { owner }),
-      ...(isTyped && { isTyped }),
+      ...(typed && { typed }),
       ...(original && { original }),
     };
     nodes.push(made);
@@ -120,11 +120,11 @@ export function buildGraph(flow: Flow): Graph {
   const anyOutputs = () => node('outputs', anyName);
   const response = () => node('response', '');
   const parameter = (name: string) => node('parameter', name);
-  const numbers = numberVariables(flow);
+  const types = typedVariables(flow);
   /** What a variable may hold at all, or what one action alone put into it. */
   const variable = (name: string, writer?: Action) => {
-    const isNumber = numbers.has(name.toLowerCase()) ? () => true : undefined;
-    return node('variable', name, undefined, isNumber, writer && ` = ${writer.name}`);
+    const type = types.get(name.toLowerCase());
+    return node('variable', name, undefined, type && (() => type), writer && ` = ${writer.name}`);
   };
   const lastWriter = createLastWriters(flow);
 

@@ -4,6 +4,7 @@ import { markedText, throughParameter } from '../literal/text.js';
 import type { Flow } from '../model/flow.js';
 import { stringsIn, type Value } from '../model/value.js';
 import { passageOf } from './functions.js';
+import { marks } from './label.js';
 import type { Path } from './path.js';
 import { type Root, readsOf } from './reads.js';
 
@@ -67,8 +68,8 @@ function literalsIn(expression: Expression): string[] {
   for (let next = stack.pop(); next; next = stack.pop()) {
     if (next.kind === 'string') found.push(next.value);
     if (next.kind !== 'call') continue;
-    for (const { index } of passageOf(next)?.args ?? []) {
-      const arg = next.args[index];
+    for (const { index, effect } of passageOf(next)?.args ?? []) {
+      const arg = (effect.add & marks.number) === 0 ? next.args[index] : undefined;
       if (arg) stack.push(arg);
     }
   }

@@ -35,8 +35,9 @@ function isOfRequest({ node }: Source, read: Path, index: number): boolean {
   return isOfPlatform || (node.kind === 'trigger' && !isHttpKind(node.triggerKind));
 }
 
-/** Statuses and ids tell nothing of what was read. */
-const tellNothing = /^(?:statuscode|@odata\..*)$/;
+/** Statuses and how many there are tell nothing of what was read. */
+const tellNothing =
+  /^(?:statuscode|@odata\..*|(?:(?:total|item|record|row|result|hit|element)s?_?)?count)$/;
 
 /**
  * Whether a member that is read of a record carries nothing of its label.

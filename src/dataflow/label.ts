@@ -41,6 +41,8 @@ export const marks = {
   document: 256,
   /** `replace(x, '<', '&lt;')`: cannot open an element of HTML. */
   tags: 512,
+  /** A number or a date made of it: no payload fits in, but it still tells what was read. */
+  number: 1024,
 } as const;
 
 /** Members that carry no payload, by what the record is. */

@@ -1,5 +1,6 @@
 import type { Action, Flow } from '../model/flow.js';
 import { createSlot } from '../model/memory.js';
+import type { Value } from '../model/value.js';
 import type { Graph } from './graph.js';
 import { root as top } from './path.js';
 
@@ -37,7 +38,37 @@ export function namesOf(flow: Flow): string[] {
   return [
     ...(flow.id === undefined ? [] : [flow.id.toLowerCase()]),
     ...(isNamed ? [flow.name.toLowerCase()] : []),
+    ...nameOfDeployment(flow.family === 'logic-app' ? flow.container.get('name') : undefined),
   ];
+}
+
+/** The names that an action may mean by the flow it calls, lower case. */
+export function namesCalled(action: Action): string[] {
+  const reference = calledFlow(action);
+  if (reference === undefined) return [];
+  return [
+    ...namesMeant(reference),
+    ...nameOfDeployment(action.inputs?.path('host', 'workflow', 'id')),
+  ];
+}
+
+/**
+ * `[parameters('name')]`, alone or as the last part of `[resourceId('Microsoft.Logic/workflows', …)]`: only the
+ * deployment knows the name, but within one template it is the same.
+ */
+function nameOfDeployment(value: Value | undefined): string[] {
+  if (!value?.document.arm || !value.text?.trimStart().startsWith('[')) return [];
+  const [, kind = '', name] =
+    /\b(parameters|variables)\s*\(\s*'([^']{1,200})'\s*\)[\s)\]]*$/i.exec(value.text) ?? [];
+  if (name === undefined) return [];
+  const template = templateAround(value);
+  return [`${value.document.file.path}#${template} ${kind}('${name}')`.toLowerCase()];
+}
+
+function templateAround(value: Value): string {
+  let at: Value = value;
+  while (at.parent && !(at.get('resources') && at.get('contentVersion'))) at = at.parent;
+  return at.pointer;
 }
 
 /** The names a reference may mean: itself, or the last part of an ARM id or `resourceId(…)`. */
@@ -57,9 +88,7 @@ export function linkCalls(graphs: readonly Graph[], placeOf: (flow: Flow) => str
   }
   for (const caller of graphs) {
     for (const action of caller.flow.actions) {
-      const reference = calledFlow(action);
-      if (reference === undefined) continue;
-      const copies = namesMeant(reference).flatMap((name) => byName.get(name) ?? []);
+      const copies = namesCalled(action).flatMap((name) => byName.get(name) ?? []);
       const callee = copies.find(({ flow }) => placeOf(flow) === placeOf(caller.flow)) ?? copies[0];
       if (callee) linkCall(caller, action, callee);
     }

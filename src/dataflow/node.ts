@@ -12,6 +12,9 @@ export interface Original {
   readonly skip: number;
 }
 
+/** A number, or one of a few values that are known beforehand: a truth value, a listed word. */
+export type Typed = 'number' | 'choice';
+
 /** A place where data lies during a run. */
 export interface DataNode {
   readonly kind:
@@ -34,8 +37,8 @@ export interface DataNode {
   facts: readonly Fact[];
   /** Its facts by `keyOf`, once they are more than a few. */
   factKeys?: Set<string>;
-  /** Members that cannot carry text: typed numbers, switches. */
-  isTyped?(path: Path): boolean;
+  /** What kind of value a member is held to, when it cannot carry text. */
+  typed?(path: Path): Typed | undefined;
   /** Where all that it holds comes from, when that is one place: members have the types that they have there. */
   original?(): Original | undefined;
 }

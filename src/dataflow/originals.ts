@@ -1,25 +1,25 @@
 import { findFunction } from '../expression/functions.js';
 import type { Action } from '../model/flow.js';
 import type { Value } from '../model/value.js';
-import type { DataNode, Original } from './node.js';
+import type { DataNode, Original, Typed } from './node.js';
 import type { Path } from './path.js';
 import type { Read } from './reads.js';
 
 /** Copies of copies, and lists in lists, are followed this far. */
 const mostOriginals = 8;
 
-/** Whether a member of a node cannot carry text, by its own types or those of what it is a copy of. */
-export function isTypedMember(node: DataNode, path: Path): boolean {
+/** What a member of a node that cannot carry text is, by its own types or those of what it is a copy of. */
+export function typedMember(node: DataNode, path: Path): Typed | undefined {
   let at = node;
   let way = path;
   for (let depth = 0; depth < mostOriginals; depth += 1) {
-    if (at.isTyped) return at.isTyped(way);
+    if (at.typed) return at.typed(way);
     const original = at.original?.();
-    if (!original) return false;
+    if (!original) return undefined;
     way = [...original.path, ...way.slice(original.skip)];
     at = original.node;
   }
-  return false;
+  return undefined;
 }
 
 type Find = (value: Value) => readonly { readonly node: DataNode; readonly read: Read }[];

@@ -1,10 +1,16 @@
 import type { Expression } from '../expression/ast.js';
 import type { Action, Trigger } from '../model/flow.js';
 import type { Value } from '../model/value.js';
+import type { DataNode, Typed } from './node.js';
 import type { Path } from './path.js';
 
 /** Schema types whose values hold no text of anybody's. */
-const plainTypes = new Set(['integer', 'number', 'boolean', 'null']);
+const plainTypes: ReadonlyMap<string, Typed> = new Map([
+  ['integer', 'number'],
+  ['number', 'number'],
+  ['boolean', 'choice'],
+  ['null', 'choice'],
+]);
 
 /** Triggers whose inputs the platform itself checks against the schema. */
 const checkedKinds = new Set([
@@ -20,11 +26,11 @@ const checkedKinds = new Set([
  * Members that a schema, checked when the flow runs, holds to numbers, truth values or listed words. A
  * `Request` trigger checks its schema only with `EnableSchemaValidation`; `Parse JSON` always does.
  */
-export function typedMembers(node: Trigger | Action): ((path: Path) => boolean) | undefined {
+export function typedMembers(node: Trigger | Action): DataNode['typed'] {
   const schema = schemaOf(node);
   if (!schema) return overwrittenMembers(node);
   return (path) =>
-    path[0] === 'body' && path.length > 1 && isPlain(memberSchema(schema, path.slice(1)));
+    path[0] === 'body' && path.length > 1 ? typeOf(memberSchema(schema, path.slice(1))) : undefined;
 }
 
 function schemaOf(node: Trigger | Action): Value | undefined {
@@ -45,19 +51,21 @@ function memberSchema(schema: Value, path: Path): Value | undefined {
   return at;
 }
 
-function isPlain(schema: Value | undefined): boolean {
-  if (!schema) return false;
-  if (schema.get('enum')?.items().length) return true;
+function typeOf(schema: Value | undefined): Typed | undefined {
+  if (!schema) return undefined;
+  if (schema.get('enum')?.items().length) return 'choice';
   const items = schema.get('items');
   const type = schema.get('type');
-  if (type?.text?.toLowerCase() === 'array' && items?.isObject) return isPlain(items);
+  if (type?.text?.toLowerCase() === 'array' && items?.isObject) return typeOf(items);
   const names =
     type?.text !== undefined ? [type.text] : (type?.items().map((item) => item.text ?? '') ?? []);
-  return names.length > 0 && names.every((name) => plainTypes.has(name.toLowerCase()));
+  const types = names.map((name) => plainTypes.get(name.toLowerCase()));
+  if (types.length === 0 || types.includes(undefined)) return undefined;
+  return types.includes('number') ? 'number' : 'choice';
 }
 
 /** `setProperty(object, 'name', 'text')` as all of a Compose: that member is the flow's own. */
-function overwrittenMembers(node: Trigger | Action): ((path: Path) => boolean) | undefined {
+function overwrittenMembers(node: Trigger | Action): DataNode['typed'] {
   if (node.kind !== 'action' || node.type !== 'compose') return undefined;
   const template = node.inputs?.template;
   const [segment] = template?.kind === 'expression' ? template.segments : [];
@@ -74,5 +82,5 @@ function overwrittenMembers(node: Trigger | Action): ((path: Path) => boolean) |
     else if (!others.has(key)) names.add(key);
     next = object;
   }
-  return names.size === 0 ? undefined : (path) => names.has(path[0] ?? '');
+  return names.size === 0 ? undefined : (path) => (names.has(path[0] ?? '') ? 'choice' : undefined);
 }

@@ -1,9 +1,9 @@
 import type { Confidence } from '../result.js';
 import { confidences } from '../result.js';
 import { isInert } from './inert.js';
-import { applyEffect, isTrust, type Source } from './label.js';
+import { applyEffect, isTrust, marks, type Source } from './label.js';
 import { addFact, type DataNode, type Edge, type Fact } from './node.js';
-import { isTypedMember } from './originals.js';
+import { typedMember } from './originals.js';
 import { below, type Path, rest } from './path.js';
 
 /** More different facts about one node than this are not kept: it is known to hold anything by then. */
@@ -51,14 +51,22 @@ export function travel(
   if (step.guarded && isTrust(source.label)) return undefined;
   // An answer that never came holds no data; that it failed is told by the error sources.
   if (step.afterFailure && source.label === 'data') return undefined;
-  if (isTypedMember(step.from, step.read)) return undefined;
+  const typed = typedMember(step.from, step.read);
+  if (typed && !(typed === 'number' && tellsByNumber(source))) return undefined;
   if (isInert(source, step.read, fact.path.length)) return undefined;
+  const bits = applyEffect(fact.marks, step.effect);
+  if ((bits & marks.number) !== 0 && !tellsByNumber(source)) return undefined;
   return {
     path: below(step.put, left),
     source,
-    marks: applyEffect(fact.marks, step.effect),
+    marks: bits,
     confidence: step.unsure ? least(fact.confidence, 'medium') : fact.confidence,
   };
+}
+
+/** A salary, a date of birth: what only some may read it is also as a number. */
+function tellsByNumber({ label }: Source): boolean {
+  return label === 'data';
 }
 
 export function least(a: Confidence, b: Confidence): Confidence {

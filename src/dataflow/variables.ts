@@ -1,18 +1,24 @@
 import type { Action, Flow } from '../model/flow.js';
+import type { Typed } from './node.js';
 import { statusesOf } from './order.js';
 
 /** Variables that hold numbers or truth values only, lower case. */
-export function numberVariables(flow: Flow): ReadonlySet<string> {
-  const names = new Set<string>();
+export function typedVariables(flow: Flow): ReadonlyMap<string, Typed> {
+  const types = new Map<string, Typed>();
   for (const { type, inputs } of flow.actions) {
     if (type !== 'initializevariable') continue;
     for (const variable of inputs?.get('variables')?.items() ?? []) {
-      const isNumber = /^(?:integer|float|boolean)$/i.test(variable.get('type')?.text ?? '');
       const name = variable.get('name')?.text;
-      if (isNumber && name !== undefined) names.add(name.toLowerCase());
+      const typed = typedBy(variable.get('type')?.text?.toLowerCase() ?? '');
+      if (typed && name !== undefined) types.set(name.toLowerCase(), typed);
     }
   }
-  return names;
+  return types;
+}
+
+function typedBy(type: string): Typed | undefined {
+  if (type === 'boolean') return 'choice';
+  return type === 'integer' || type === 'float' ? 'number' : undefined;
 }
 
 /** A variable that is written more often than this is not looked at more closely. */

@@ -1,5 +1,5 @@
 import { signedUrlsIn } from '../access/signed-url.js';
-import { calledFlow, namesMeant, namesOf } from '../dataflow/link.js';
+import { namesCalled, namesOf } from '../dataflow/link.js';
 import type { Flow } from '../model/flow.js';
 
 /** Which documents of a run hold flows that call each other, or the signed URL of another. */
@@ -20,10 +20,7 @@ export function createCallBook<Entry>(): CallBook<Entry> {
   return {
     note(flows, entry) {
       const called = flows.flatMap((flow) => [
-        ...flow.actions.flatMap((action) => {
-          const reference = calledFlow(action);
-          return reference === undefined ? [] : namesMeant(reference);
-        }),
+        ...flow.actions.flatMap(namesCalled),
         ...signedUrlsIn(flow).map(({ flowId }) => flowId),
       ]);
       const index = entries.push({ entry, called }) - 1;

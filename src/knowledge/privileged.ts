@@ -23,15 +23,6 @@ interface ConnectorRow extends PrivilegedDeed {
   readonly source: string;
 }
 
-interface HostRow extends PrivilegedDeed {
-  readonly hosts: readonly string[];
-  /** Over the path in lower case, without query. */
-  readonly path?: RegExp;
-  /** Paths that only read, whatever the method. */
-  readonly reads?: RegExp;
-  readonly source: string;
-}
-
 const docs = (name: string) => `learn.microsoft.com/connectors/${name}`;
 
 function admin(connector: string, changes: string, source = docs(connector)): ConnectorRow {
@@ -166,104 +157,9 @@ export function isAdminConnector(connector: string, own?: readonly string[]): bo
   );
 }
 
-const azure = [
-  'management.azure.com',
-  'management.core.windows.net',
-  'management.usgovcloudapi.net',
-  'management.chinacloudapi.cn',
-];
-const graph = [
-  'graph.microsoft.com',
-  'graph.microsoft.us',
-  'dod-graph.microsoft.us',
-  'microsoftgraph.chinacloudapi.cn',
-];
-
-const hosts: readonly HostRow[] = [
-  {
-    hosts: azure,
-    reads:
-      /\/(?:list\w*|validate|whatif|checknameavailability|calculatetemplatehash|exporttemplate|query)$|\/providers\/microsoft\.resourcegraph\/|\/operationalinsights\/|\/costmanagement\//,
-    changes: 'resources of Azure',
-    confidence: 'high',
-    source: 'learn.microsoft.com/rest/api/resources; POST .../list* and queries read',
-  },
-  {
-    hosts: graph,
-    path: /^\/(?:v1\.0|beta)\/(?:users(?:\/[^/]+(?:\/(?:manager|authentication|approleassignments|oauth2permissiongrants)(?:\/.*)?|\/(?:revokesigninsessions|assignlicense|changepassword|microsoft\.graph\.\w+))?)?|groups(?:\/[^/]+(?:\/(?:members|owners|approleassignments)(?:\/.*)?|\/assignlicense)?)?|(?:applications|serviceprincipals|directoryroles|rolemanagement|policies|identity|identitygovernance|oauth2permissiongrants|invitations|domains|organization|devices|devicemanagement|deviceappmanagement|administrativeunits|directory|directoryobjects)(?:\/.*)?)$/,
-    reads:
-      /\/(?:getmembergroups|checkmembergroups|getmemberobjects|checkmemberobjects|getbyids|validateproperties|delta)$/,
-    changes: 'users, groups and applications of the directory',
-    confidence: 'high',
-    source: 'learn.microsoft.com/graph/api (identity and access, devices)',
-  },
-  {
-    hosts: [
-      'api.flow.microsoft.com',
-      'api.powerapps.com',
-      'api.bap.microsoft.com',
-      'api.powerplatform.com',
-    ],
-    // Hosts of environments also take what starts a flow or talks to an agent (facts 4.2).
-    reads:
-      /\/(?:list\w*|query)$|\/triggers\/[^/]+\/listcallbackurl$|\/triggers\/[^/]+\/paths\/|^\/copilotstudio\//,
-    changes: 'flows, apps and environments of the Power Platform',
-    confidence: 'medium',
-    source: 'facts 1.5, 4.2, 4.4',
-  },
-  {
-    hosts: ['dev.azure.com', 'visualstudio.com', 'vsrm.dev.azure.com'],
-    path: /\/_apis\/(?:build|release|pipelines|git\/repositories|serviceendpoint|distributedtask|policy|graph|hooks)(?:\/|$)/,
-    changes: 'code and pipelines in Azure DevOps',
-    confidence: 'high',
-    source: 'learn.microsoft.com/rest/api/azure/devops',
-  },
-  {
-    hosts: ['api.github.com'],
-    path: /^\/repos\/[^/]+\/[^/]+\/(?:contents|dispatches|actions|git|merges|pulls|hooks|keys|collaborators|branches|releases|deployments)(?:\/|$)/,
-    reads: /\/pulls\/[^/]+\/(?:comments|reviews)/,
-    changes: 'code and its workflows in GitHub',
-    confidence: 'high',
-    source: 'docs.github.com/rest',
-  },
-  {
-    hosts: [
-      'api.securitycenter.microsoft.com',
-      'api.securitycenter.windows.com',
-      'api.security.microsoft.com',
-    ],
-    path: /\/machines\/[^/]+\/(?:isolate|unisolate|restrictcodeexecution|offboard|stopandquarantinefile|runliveresponse|runantivirusscan)$/,
-    changes: 'devices and what may run on them',
-    confidence: 'high',
-    source: 'learn.microsoft.com/defender-endpoint/api',
-  },
-  {
-    hosts: ['vault.azure.net', 'vault.usgovcloudapi.net', 'vault.azure.cn'],
-    path: /^\/(?:secrets|keys|certificates)\/[^/]+/,
-    reads: /\/(?:decrypt|encrypt|sign|verify|wrapkey|unwrapkey)$/,
-    changes: 'secrets of a key vault',
-    confidence: 'high',
-    source: 'learn.microsoft.com/rest/api/keyvault',
-  },
-];
-
-/**
- * What an HTTP request that is no GET changes.
- * @param host lower case
- * @param path lower case, unknown members as one NUL character
- */
-export function privilegedRequest(host: string, path: string): PrivilegedDeed | undefined {
-  return hosts.find(
-    (row) =>
-      row.hosts.some((name) => host === name || host.endsWith(`.${name}`)) &&
-      (row.path ?? notReading).test(path) &&
-      !row.reads?.test(path),
-  );
-}
-
 /** Relationships of Dataverse by which somebody gets rights. */
 const rightsRelationships =
-  /^(?:systemuserroles|teamroles|teammembership|systemuserprofiles|teamprofiles)_association$/i;
+  /^(?:systemuserroles|teamroles|teammembership|systemuserprofiles|teamprofiles|appmoduleroles)_association$/i;
 
 /** Dataverse actions that hand out rights or change what is installed. Source: Dataverse Web API actions reference. */
 const rightsActions =

@@ -15,6 +15,9 @@ const workflowSet = /(?:^|\/)assets\/botcomponent_workflowset\.xml$/i;
 /** `authenticationmode` of an agent without sign-in (facts.md 12; from memory: findings on it stay uncertain). */
 const noSignIn = '1';
 
+/** A line of YAML that only says something to people. */
+const comment = /^[ \t]{0,200}#.*$/gm;
+
 /** What a topic does beyond talking. */
 interface Topic {
   /** Schema name of the component: `<agent>.topic.<name>`, lower case. */
@@ -75,12 +78,14 @@ async function readTopics(project: Project, problems: Problem[]): Promise<Topic[
     const text = await textOf(file, problems);
     if (text === undefined) continue;
     if (topic === undefined) topics.push(...linkedTopics(file, text));
-    else
+    else {
+      const said = text.replace(comment, '');
       topics.push({
         name: topic.toLowerCase(),
-        flows: flowsIn(text),
-        sendsRequests: /\bkind:\s{0,9}HttpRequestAction\b/i.test(text),
+        flows: flowsIn(said),
+        sendsRequests: /\bkind:\s{0,9}HttpRequestAction\b/i.test(said),
       });
+    }
   }
   return topics;
 }

@@ -184,6 +184,11 @@ function readDocument(
       'Templates are nested too deep in this file; what stands deeper was not assessed.';
     tell('error', 'nested-too-deep', message);
   }
+  if (shape.unknown) {
+    const which = shape.unknown === 1 ? 'a workflow is' : `${shape.unknown} workflows is`;
+    const message = `Not assessed: the definition of ${which} put together when it is deployed.`;
+    tell('note', 'not-assessed', message, shape.unknown);
+  }
   const document: Document = { file, root: json, arm: shape.arm, text, memory: new Map() };
   const flows = shape.workflows.map((workflow, index) =>
     flowSource(document, workflow, { index, isListed: false }, project, facts),

@@ -2,6 +2,7 @@ import { isObject, type Json, type JsonObject, type PathKey, scalarText } from '
 import { keyOf, member, objectMember } from '../json/member.js';
 import type { Form, SolutionInfo } from '../model/flow.js';
 import { aboutApiFlow, apiFlowId, isApiFlow, isCmdletFlow, isCutObject } from './api-flow.js';
+import { placeOf, type Template, templateIn } from './arm-definition.js';
 import { isWorkflowRow } from './dataverse-row.js';
 
 /** What an answer says about a flow beside its definition. */
@@ -36,6 +37,8 @@ export type Shape =
       readonly arm: boolean;
       /** Templates nested deeper than anybody writes them were not looked into. */
       readonly cut?: boolean;
+      /** Resources whose definition only the deployment knows. */
+      readonly unknown?: number;
     }
   /** A list of flows, or a single row of one: read one by one. */
   | { readonly kind: 'rows' }
@@ -53,13 +56,13 @@ export function shapeOf(json: Json, level = 0): Shape {
   if (Array.isArray(json)) return listShape(json, level);
   if (!isObject(json)) return { kind: 'other' };
   if (isArmTemplate(json)) {
-    const { workflows, cut } = armWorkflows(json);
-    return workflows.length > 0 || cut
-      ? { kind: 'workflows', workflows, arm: true, ...(cut && { cut }) }
+    const { workflows, cut, unknown } = armWorkflows(json);
+    return workflows.length > 0 || cut || unknown > 0
+      ? { kind: 'workflows', workflows, arm: true, ...(cut && { cut }), unknown }
       : { kind: 'other' };
   }
   if (isType(json, 'microsoft.logic/workflows') && isObject(member(json, 'properties'))) {
-    const workflow = armWorkflow(json, []);
+    const workflow = armWorkflow(json, [], { json, path: [] });
     return workflow ? { kind: 'workflows', workflows: [workflow], arm: true } : { kind: 'other' };
   }
   if (isCmdletFlow(json)) return cmdletShape(json);
@@ -108,14 +111,25 @@ function isArmTemplate(json: JsonObject): boolean {
 const longestPath = 1_000;
 
 /** All workflow resources of a template: nested deployments, child resources, and resources by symbolic name. */
-function armWorkflows(template: JsonObject): { workflows: FoundWorkflow[]; cut: boolean } {
+function armWorkflows(template: JsonObject): {
+  workflows: FoundWorkflow[];
+  cut: boolean;
+  unknown: number;
+} {
   const found: FoundWorkflow[] = [];
   let cut = false;
-  const stack: { json: Json; path: PathKey[] }[] = [
-    { json: member(template, 'resources') ?? null, path: [keyOf(template, 'resources')] },
+  let unknown = 0;
+  const seen = new Set<string>();
+  const root: Template = { json: template, path: [] };
+  const stack: { json: Json; path: PathKey[]; scope: Template }[] = [
+    {
+      json: member(template, 'resources') ?? null,
+      path: [keyOf(template, 'resources')],
+      scope: root,
+    },
   ];
   for (let next = stack.pop(); next; next = stack.pop()) {
-    const { json, path } = next;
+    const { json, path, scope } = next;
     if (path.length > longestPath) {
       cut = true;
       continue;
@@ -129,39 +143,54 @@ function armWorkflows(template: JsonObject): { workflows: FoundWorkflow[]; cut: 
       if (!isObject(resource)) continue;
       const place = [...path, key];
       const nested = member(resource, 'resources');
-      if (nested) stack.push({ json: nested, path: [...place, keyOf(resource, 'resources')] });
-      const properties = member(resource, 'properties');
-      const inner = isObject(properties) ? member(properties, 'template') : undefined;
-      if (isObject(properties) && isObject(inner) && member(inner, 'resources')) {
-        const innerPath = [
-          ...place,
-          keyOf(resource, 'properties'),
-          keyOf(properties, 'template'),
-          keyOf(inner, 'resources'),
-        ];
-        stack.push({ json: member(inner, 'resources') ?? null, path: innerPath });
+      if (nested)
+        stack.push({ json: nested, path: [...place, keyOf(resource, 'resources')], scope });
+      const inner = templateIn(resource, place, scope);
+      const resources = inner && member(inner.json, 'resources');
+      if (inner && resources) {
+        const innerPath = [...inner.path, keyOf(inner.json, 'resources')];
+        stack.push({ json: resources, path: innerPath, scope: inner });
       }
-      const workflow = isType(resource, 'microsoft.logic/workflows')
-        ? armWorkflow(resource, place)
-        : undefined;
-      if (workflow) found.push(workflow);
+      if (!isType(resource, 'microsoft.logic/workflows')) continue;
+      const workflow = armWorkflow(resource, place, scope);
+      if (!workflow && isUnknown(resource)) unknown += 1;
+      const written = workflow?.definition.join('/') ?? '';
+      if (!workflow || seen.has(written)) continue;
+      // Two resources may share a definition that stands in a variable.
+      seen.add(written);
+      found.push(workflow);
     }
   }
-  return { workflows: found.sort((a, b) => comparePaths(a.container, b.container)), cut };
+  return { workflows: found.sort((a, b) => comparePaths(a.container, b.container)), cut, unknown };
 }
 
-function armWorkflow(resource: JsonObject, path: readonly PathKey[]): FoundWorkflow | undefined {
+/** `"definition": "[json(…)]"`, or all of the properties by an expression. */
+function isUnknown(resource: JsonObject): boolean {
+  const properties = member(resource, 'properties');
+  const definition = isObject(properties) ? member(properties, 'definition') : properties;
+  return typeof definition === 'string';
+}
+
+function armWorkflow(
+  resource: JsonObject,
+  path: readonly PathKey[],
+  scope: Template,
+): FoundWorkflow | undefined {
   const properties = member(resource, 'properties');
   if (!isObject(properties)) return undefined;
-  const definition = member(properties, 'definition');
-  if (!isObject(definition)) return undefined;
+  const definition = placeOf(
+    member(properties, 'definition'),
+    [...path, keyOf(resource, 'properties'), keyOf(properties, 'definition')],
+    scope,
+  );
+  if (!definition) return undefined;
   const name = member(resource, 'name');
   const state = member(properties, 'state');
   const literalName = typeof name === 'string' && !/^\[(?!\[)/.test(name) ? name : undefined;
   return {
     form: path.length === 0 ? 'arm-resource' : 'arm-template',
     container: path,
-    definition: [...path, keyOf(resource, 'properties'), keyOf(properties, 'definition')],
+    definition: definition.path,
     ...(literalName !== undefined && { name: literalName, resourceName: literalName }),
     ...(typeof state === 'string' && stateOf(state)),
   };

@@ -108,3 +108,49 @@ describe('linked flows', () => {
     expect(action && calleeOf(action)).toBe(flow);
   });
 });
+
+describe('Logic Apps of a template whose names only the deployment knows', () => {
+  const template = (reference: string, name: string) => {
+    const resource = (own: string, actions: JsonObject) => ({
+      type: 'Microsoft.Logic/workflows',
+      name: own,
+      properties: { definition: { triggers: {}, actions } },
+    });
+    const call = { Run: { type: 'Workflow', inputs: { host: { workflow: { id: reference } } } } };
+    const root = rootOf(
+      {
+        contentVersion: '1.0.0.0',
+        resources: [resource("[parameters('outer')]", call), resource(name, {})],
+      },
+      { arm: true },
+    );
+    return [0, 1].map((index) => {
+      const container = root.get('resources')?.at(index) ?? root;
+      const definition = container.path('properties', 'definition') ?? container;
+      return flowAt(container, definition, { form: 'arm-template', name: '[' });
+    });
+  };
+  it.each([
+    [
+      "[resourceId('Microsoft.Logic/workflows', parameters('inner'))]",
+      "[parameters('Inner')]",
+      true,
+    ],
+    ["[concat('/workflows/', variables('inner'))]", "[variables('inner')]", true],
+    [
+      "[resourceId('Microsoft.Logic/workflows', variables('inner'))]",
+      "[parameters('inner')]",
+      false,
+    ],
+    [
+      "[resourceId('Microsoft.Logic/workflows', parameters('other'))]",
+      "[parameters('inner')]",
+      false,
+    ],
+  ])('%s means %s: %s', (reference, name, isMeant) => {
+    const [outer, inner] = template(reference, name);
+    if (!outer || !inner) throw new Error('two flows');
+    analyse([outer, inner]);
+    expect(callersOf(inner).length > 0).toBe(isMeant);
+  });
+});

@@ -76,6 +76,7 @@ describe('anonymous-agent', () => {
     one('integrated sign-in', agent('2', callsFlow), []),
     one('custom Entra ID', agent('3', callsFlow), []),
     one('generic OAuth', agent('4', callsHttp), []),
+    one('a call that is commented out', agent('1', callsFlow.replace(/^/gm, '# ')), []),
     one('neither flows nor HTTP nodes', agent('1', speaks), []),
     one(
       'only mentions one',

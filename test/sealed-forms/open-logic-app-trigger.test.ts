@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import {
   type Case,
   cloudFlow,
+  definition,
   type Json,
   logicApp,
   plainDefinition,
@@ -97,6 +98,11 @@ describe('open-logic-app-trigger', () => {
       expect: ['manual medium/low/auditor'],
     },
     {
+      title: 'a definition that may be one: only for the auditor',
+      files: { 'flow.json': plainDefinition(bare) },
+      expect: ['manual medium/low/auditor'],
+    },
+    {
       title: 'no other callers than Logic Apps',
       flow: guarded({ allowedCallerIpAddresses: [] }),
       expect: [],
@@ -162,6 +168,11 @@ describe('open-logic-app-trigger', () => {
       expect: [],
     },
     { title: 'schedule', flow: logicApp(recurrence), expect: [] },
+    {
+      title: 'a definition of Power Automate',
+      files: { 'flow.json': definition(bare) },
+      expect: [],
+    },
     { title: 'Power Automate', flow: cloudFlow(request()), expect: [] },
   ]);
 });
