@@ -1,9 +1,11 @@
+import type { Expression } from '../expression/ast.js';
 import type { Action } from '../model/flow.js';
 import { operationParameter } from '../model/parameter.js';
 import type { Value } from '../model/value.js';
 import { textBefore } from './appended.js';
 import { parses } from './functions.js';
 import type { Graph } from './graph.js';
+import { joinedValues } from './joined.js';
 import type { DataNode } from './node.js';
 import { type Path, root as top } from './path.js';
 
@@ -11,8 +13,8 @@ import { type Path, root as top } from './path.js';
 export interface Carrying {
   readonly action: Action;
   readonly graph: Graph;
-  /** `lead`: text that stands before the value where it lands. */
-  pour(value: Value | undefined, to: DataNode, base: Path, lead?: string): void;
+  /** `lead`: text that stands before the value where it lands, or the expression that it is part of. */
+  pour(value: Value | undefined, to: DataNode, base: Path, lead?: string | Expression): void;
   /** What a variable may hold at all, or what one action alone put into it. */
   variable(name: string, writer?: Action): DataNode;
   item(): DataNode;
@@ -101,8 +103,11 @@ const byType: ReadonlyMap<string, Carrier> = new Map<string, Carrier>([
   [
     'join',
     ({ action, graph, pour }) => {
-      pour(action.inputs?.get('from'), graph.outputs(action), body);
-      pour(action.inputs?.get('joinWith'), graph.outputs(action), body);
+      const [from, separator] = [action.inputs?.get('from'), action.inputs?.get('joinWith')];
+      const to = graph.outputs(action);
+      for (const { value, lead } of from ? joinedValues(from, separator, graph.flow) : [])
+        pour(value, to, body, lead);
+      pour(separator, to, body);
     },
   ],
   [

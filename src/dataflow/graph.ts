@@ -193,13 +193,11 @@ export function buildGraph(flow: Flow): Graph {
   const mentions = (value: Value) => lookUp(value, referencesIn(value, flow));
 
   /** Everything below a value flows into a member of a node. */
-  const pour = (value: Value | undefined, to: DataNode, base: Path, lead?: string) => {
+  const pour = (value: Value | undefined, to: DataNode, base: Path, lead?: string | Expression) => {
     if (!value) return;
+    const part = typeof lead === 'string' ? { lead } : lead;
     for (const { at, put } of placedStrings(value)) {
-      for (const { read, node: from, guarded, afterFailure } of find(
-        at,
-        lead ? { lead } : undefined,
-      )) {
+      for (const { read, node: from, guarded, afterFailure } of find(at, lead ? part : undefined)) {
         const { path, effect, unsure } = read;
         from.edges.push({
           from,
