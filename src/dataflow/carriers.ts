@@ -15,8 +15,8 @@ export interface Carrying {
   readonly graph: Graph;
   /** `lead`: text that stands before the value where it lands, or the expression that it is part of. */
   pour(value: Value | undefined, to: DataNode, base: Path, lead?: string | Expression): void;
-  /** What a variable may hold at all, or what one action alone put into it. */
-  variable(name: string, writer?: Action): DataNode;
+  /** What a variable may hold at all, and what one action alone puts into it where that is told apart. */
+  written(name: string, writer: Action): readonly DataNode[];
   item(): DataNode;
 }
 
@@ -112,10 +112,11 @@ const byType: ReadonlyMap<string, Carrier> = new Map<string, Carrier>([
   ],
   [
     'initializevariable',
-    ({ action, pour, variable }) => {
+    ({ action, pour, written }) => {
       for (const entry of action.inputs?.get('variables')?.items() ?? []) {
         const name = entry.get('name')?.text;
-        if (name !== undefined) pour(entry.get('value'), variable(name), top);
+        if (name === undefined) continue;
+        for (const to of written(name, action)) pour(entry.get('value'), to, top);
       }
     },
   ],
@@ -143,18 +144,18 @@ const byType: ReadonlyMap<string, Carrier> = new Map<string, Carrier>([
   ]),
 ]);
 
-function assign({ action, pour, variable }: Carrying): void {
+function assign({ action, pour, written }: Carrying): void {
   const name = action.inputs?.get('name')?.text;
   if (name === undefined) return;
-  pour(action.inputs?.get('value'), variable(name), top);
-  if (action.type === 'setvariable') pour(action.inputs?.get('value'), variable(name, action), top);
+  for (const to of written(name, action)) pour(action.inputs?.get('value'), to, top);
 }
 
 /** Appended text stands behind what the variable holds by then. */
-function append({ action, graph, pour, variable }: Carrying): void {
+function append({ action, graph, pour, written }: Carrying): void {
   const name = action.inputs?.get('name')?.text;
   if (name === undefined) return;
-  pour(action.inputs?.get('value'), variable(name), top, textBefore(action, graph.flow));
+  const lead = textBefore(action, graph.flow);
+  for (const to of written(name, action)) pour(action.inputs?.get('value'), to, top, lead);
 }
 
 /** Connector operations that only change how text is written. */
