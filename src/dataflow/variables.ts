@@ -29,7 +29,7 @@ export interface Writers {
 /**
  * Tells what of all that is written to a variable an action can read. A `Set variable` is all where it ran for sure,
  * in no loop, and whatever else writes the variable was done before. What is written only after the reader has ended,
- * and in no loop around both, is not in it.
+ * or in another branch, and in no loop around both, is not in it.
  */
 export function createWriters(flow: Flow): Writers {
   const writers = writersOf(flow);
@@ -41,11 +41,16 @@ export function createWriters(flow: Flow): Writers {
     const { before, after } = chainOf(setter);
     return within(reader, after) && all.every((other) => other === setter || within(other, before));
   };
-  /** A writer, or a container of it, that waits until the reader, or a container of that, has ended. */
+  /** A writer that waits until the reader has ended, or is in another branch: where their containers part. */
   const isLater = (writer: Action, reader: Action) => {
-    for (let node: Action | undefined = writer; node; node = node.parent)
-      if (within(reader, chainOf(node).before)) return !isInLoop(node);
-    return false;
+    const ways = new Map<Action | undefined, Action>();
+    for (let node: Action | undefined = reader; node; node = node.parent)
+      ways.set(node.parent, node);
+    let node = writer;
+    while (node.parent && !ways.has(node.parent)) node = node.parent;
+    const way = ways.get(node.parent);
+    if (!way || isInLoop(node)) return false;
+    return holderOf(way) !== holderOf(node) || chainOf(node).before.has(way);
   };
   const tell = (reader: Action, all: readonly Action[]) => {
     const possible = all.filter((writer) => !isLater(writer, reader));
@@ -121,13 +126,13 @@ function createChains(flow: Flow): (action: Action) => Chain {
     if (known) return known;
     if (containers.size === 0) {
       for (const one of flow.actions) {
-        const holder = one.value.parent?.raw;
+        const holder = holderOf(one);
         const siblings = containers.get(holder);
         if (siblings) siblings.push(one);
         else containers.set(holder, [one]);
       }
     }
-    const holder = action.value.parent?.raw;
+    const holder = holderOf(action);
     const { previous, next } = steps.get(holder) ?? stepsOf(containers.get(holder) ?? []);
     steps.set(holder, { previous, next });
     const chain = { before: reach(action, previous), after: reach(action, next) };
@@ -162,6 +167,11 @@ function reach(from: Action, edges: ReadonlyMap<Action, readonly Action[]>): Rea
   for (const action of reached) for (const one of edges.get(action) ?? []) reached.add(one);
   reached.delete(from);
   return reached;
+}
+
+/** What holds an action: the object that the branch, the scope or the flow keeps its actions in. */
+function holderOf({ value }: Action): unknown {
+  return value.parent?.raw;
 }
 
 /** Whether an action or a container of it is one of some. */

@@ -143,6 +143,30 @@ it.each<[name: string, actions: JsonObject]>([
       Again: set(taint, after('Sink')),
     },
   ],
+  [
+    'set in the other branch',
+    {
+      If: {
+        ...branch({ Set: set('ok', {}), Sink: sink(after('Set')) }, after('Init')),
+        else: { actions: { Other: scope({ Set_too: set(taint, {}) }, {}) } },
+      },
+    },
+  ],
+  [
+    'set in another case',
+    {
+      Switch: {
+        type: 'Switch',
+        expression: "@triggerBody()?['kind']",
+        runAfter: after('Init'),
+        cases: {
+          A: { case: 'a', actions: { Sink: sink({}) } },
+          B: { case: 'b', actions: { Set: set(taint, {}) } },
+        },
+        default: { actions: { More: append({}) } },
+      },
+    },
+  ],
 ])('holds nothing that is %s', (_, actions) => {
   expect(read(actions)).toEqual([]);
 });
@@ -163,6 +187,20 @@ it.each<[name: string, actions: JsonObject]>([
         runAfter: after('Init'),
         actions: { Read: scope({ Sink: sink({}) }, {}), Set: set(taint, after('Read')) },
       },
+    },
+  ],
+  [
+    'in the other branch of the same loop',
+    {
+      Loop: loop(
+        {
+          If: {
+            ...branch({ Sink: sink({}) }, {}),
+            else: { actions: { Set: set(taint, {}) } },
+          },
+        },
+        after('Init'),
+      ),
     },
   ],
   [
