@@ -13,6 +13,7 @@ import { type Extracted, schemeSecretsIn } from './extract.js';
 import { pairsIn } from './pairs.js';
 import { literalIn } from './resolved.js';
 import { looksSecret } from './shape.js';
+import { isSent, signedUrl, signedUrlsSaid } from './signed-urls.js';
 import { createTextSet } from './text-set.js';
 import { makesText, mayMakeText, zoneOf } from './texts.js';
 import { isUrlFormat, urlSecretsIn } from './urls.js';
@@ -34,6 +35,8 @@ interface Entry {
 interface Finding {
   readonly extracted: Extracted;
   readonly rule: CredentialRule;
+  /** More of its use than the rule. */
+  readonly use?: Partial<CredentialUse>;
 }
 
 const shortest = 12;
@@ -50,7 +53,7 @@ export function* formatLiterals(flow: Flow): Generator<FoundLiteral> {
   const formats = formatsIn(entries);
   const loud = new Set<string>();
   for (const entry of entries) {
-    const known = formats.get(entry.said) ?? [];
+    const known = [...signedIn(entry), ...(formats.get(entry.said) ?? [])];
     const named = [...namedIn(entry.said, known)];
     if (known.length + named.length > 0) loud.add(entry.marked);
     for (const finding of known) yield* literalsOf(entry, finding, flow);
@@ -140,6 +143,13 @@ function formatsIn(entries: readonly Entry[]): ReadonlyMap<string, readonly Find
   return found;
 }
 
+/** Signed trigger URLs where no text shows them: in what it says when it is decoded, or what an expression makes. */
+function* signedIn({ said, encoded, made }: Entry): Generator<Finding> {
+  if (encoded === undefined && (!made || isSent(made.value.key))) return;
+  for (const { oldHost, ...extracted } of signedUrlsSaid(said))
+    yield { extracted, rule: signedUrl.rule, use: { ...signedUrl, oldHost } };
+}
+
 /** `client_secret=…`, `"password": "…"`, `API key: …`, and keys in URLs that no format explains. */
 function* namedIn(text: string, known: readonly Finding[]): Generator<Finding> {
   for (const { name, value, start, end } of pairsIn(text)) {
@@ -173,11 +183,11 @@ function* literalAt(
   { marked, encoded }: Entry,
   value: Value,
   text: Text,
-  { extracted, rule }: Finding,
+  { extracted, rule, use: more }: Finding,
 ): Generator<FoundLiteral> {
   const { format, name } = extracted;
   const as = format?.name ?? (name === undefined ? 'a credential' : `'${name}'`);
-  const use: CredentialUse = { rule, at: value, as };
+  const use: CredentialUse = { rule, at: value, as, ...more };
   if (encoded === undefined) {
     const literal = literalIn(text, extracted, use);
     if (literal) yield literal;

@@ -162,7 +162,22 @@ function wholeText(spot: Spot, text: string): CredentialBeside | undefined {
   if (spot.certain && secret.length >= 4 && !isComputed(secret)) {
     return credential(spot, secret, range, what, 'high');
   }
-  const parts = encodedIn(secret);
+  const decoded = encodedIn(secret);
+  const [signed] = findSignedTriggerUrls(decoded);
+  if (signed) {
+    const { sigStart, sigEnd, oldHost } = signed;
+    const url = `A trigger URL with its signature ('sig'), encoded, in ${spot.where}`;
+    return {
+      ...credential(spot, secret, range, url, 'high'),
+      rule: 'signed-trigger-url',
+      slot: `${spot.slot}:url`,
+      oldHost,
+      parts: [decoded.slice(sigStart, sigEnd)],
+    };
+  }
+  const parts = credentialsIn(decoded)
+    .filter(({ confidence }) => confidence === 'high')
+    .map(({ start, end }) => decoded.slice(start, end));
   return parts.length > 0
     ? { ...credential(spot, secret, range, what, 'medium'), parts }
     : undefined;
@@ -176,13 +191,10 @@ function isComputed(text: string): boolean {
   );
 }
 
-/** The known credentials in what base64 says. */
-function encodedIn(text: string): string[] {
-  if (text.length < 24 || text.length > 8192 || !/^[\w+/-]+={0,2}$/.test(text)) return [];
-  const decoded = decodeBase64(text) ?? '';
-  return credentialsIn(decoded)
-    .filter(({ confidence }) => confidence === 'high')
-    .map(({ start, end }) => decoded.slice(start, end));
+/** What base64 says; nothing when it is none. */
+function encodedIn(text: string): string {
+  if (text.length < 24 || text.length > 8192 || !/^[\w+/-]+={0,2}$/.test(text)) return '';
+  return decodeBase64(text) ?? '';
 }
 
 /** A credential that a name beside it gives away. */
