@@ -14,8 +14,9 @@ export interface NamedText {
 const mention =
   /pass|pwd|\bpw\b|\bpat\b|secret|token|key|assertion|credential|jwt|bearer|kennwort|contrase|senha|wachtwoord|connection|sas.?ur[il]/i;
 
-/** What separates a name from its value. `==`, `=>` in code and `://` do not. */
-const separators = /[=:](?![=>]|\/\/)|(?<=[a-z])\s(?:is|ist)\s/gi;
+/** What separates a name from its value: `==`, `=>` in code and `://` do not, in prose some words do, or a quote. */
+const separators =
+  /[=:](?![=>]|\/\/)|(?<=[a-z])\s(?:is|(?:was )?(?:(?:re)?set|changed) to|was|ist|lautet|est|es|é)\s|(?<=pass(?:word|wort|phrase)|pwd|kennwort|secret|key)\s(?=["'])/gi;
 const longestHead = 90;
 const longestValue = 4000;
 
@@ -34,12 +35,27 @@ export function* pairsIn(text: string): Generator<NamedText> {
     const name = nameAtEnd(head);
     if (name === undefined) continue;
     const value = valueAt(text, index + separator.length, separator);
-    if (!value) continue;
+    if (!value || (/\s/.test(separator) && !isNoWord(value.value))) continue;
     // What stands in quotes may hold pairs itself; a bare value ends where it ends.
     if (value.kind !== 'json') read = value.end;
     yield { name, ...value };
   }
   yield* elementsIn(text);
+}
+
+/**
+ * Behind `password is` stands as a rule what is said of it: `expired!`, `Base64-encoded`, `case-sensitive`. A password
+ * mixes more than a word does, and signs at its end may be those of the sentence.
+ */
+function isNoWord(value: string): boolean {
+  const text = value.replace(/[!?]+$/, '');
+  const has = (kind: RegExp) => Number(kind.test(text));
+  const inside = has(/[^\p{L}\d_.\-\s/:]/u);
+  const kinds = has(/\p{Lu}/u) + has(/\p{Ll}/u) + has(/\d/) + inside;
+  if (kinds >= 3 && (inside > 0 || /^[\p{L}\d]+$/u.test(text)))
+    return inside > 0 || text !== value || text.length >= 8;
+  // Keys, and phrases with a number: `walnut-harbour-92-fern`.
+  return /^(?=.*\d)[\w~+/.=-]{20,}$/.test(text) || /\p{L}[-_.]\d{2,}[-_.]\p{L}/u.test(text);
 }
 
 /** The secret-like name at the end of a text; prose may stand before it. */
