@@ -1,3 +1,4 @@
+import { knownName } from '../knowledge/own-names.js';
 import { isSecretReference } from '../knowledge/placeholders.js';
 import { resolvePlaces } from '../literal/resolve.js';
 import type { Flow } from '../model/flow.js';
@@ -25,17 +26,20 @@ export function* bodyLiterals(
   flow: Flow,
 ): Generator<FoundLiteral> {
   if (!body) return;
+  const own = flow.organisation?.secretNames;
   for (const { value, name } of fieldsOf(body, flow)) {
     const use = useOf(value, part);
-    if (isBodyName(name)) {
+    const known = knownName(name, own);
+    if (isBodyName(known)) {
       yield* literalsOf(
         { ...use, ...naming(name, part) },
-        (text) => fieldSecrets(text, name),
+        (text) => fieldSecrets(text, known),
         flow,
         name,
       );
     }
-    yield* literalsOf(use, textSecrets, flow, name, (one) => ({
+    const extract = (text: string) => textSecrets(text, own);
+    yield* literalsOf(use, extract, flow, name, (one) => ({
       ...use,
       ...(one.name !== undefined && naming(one.name, part)),
     }));
@@ -116,10 +120,12 @@ function sureOf(secret: string, name: string): Extracted['confidence'] {
 }
 
 /** `client_secret=…&…`, `{"password": "…"}`, `<password>…</password>` inside of a text. */
-function textSecrets(text: string): readonly Extracted[] {
-  return [...pairsIn(text)].flatMap(({ name, value, start, end, kind }): Extracted[] => {
-    if (value.length < 4 || kind === 'prose') return [];
-    const confidence = sureOf(value, name);
-    return confidence ? [{ start, end, secret: value, name, confidence }] : [];
-  });
+function textSecrets(text: string, own?: readonly string[]): readonly Extracted[] {
+  return [...pairsIn(text, own)].flatMap(
+    ({ name, known, value, start, end, kind }): Extracted[] => {
+      if (value.length < 4 || kind === 'prose') return [];
+      const confidence = sureOf(value, known);
+      return confidence ? [{ start, end, secret: value, name, confidence }] : [];
+    },
+  );
 }

@@ -1,9 +1,12 @@
 import { judgedOnce } from '../knowledge/judged-once.js';
 import { isSecretName } from '../knowledge/key-names.js';
+import { knownName, mayMention } from '../knowledge/own-names.js';
 
 /** A value with a name beside it, inside a text. Offsets are of the value. */
 export interface NamedText {
   readonly name: string;
+  /** What the tables call it: another name where the organisation has names of its own. */
+  readonly known: string;
   readonly value: string;
   readonly start: number;
   readonly end: number;
@@ -24,23 +27,26 @@ const longestValue = 4000;
  * The values in a text that stand behind a secret-like name: `client_secret=…&…`, `"password": "…"` (escaped any
  * number of times), `<password>…</password>`, `API key: …`. A name is looked for behind each separator and only so
  * far; time is linear in the text.
+ * @param own names that the organisation gives to credentials
  */
-export function* pairsIn(text: string): Generator<NamedText> {
-  if (!mention.test(text)) return;
+export function* pairsIn(text: string, own: readonly string[] = []): Generator<NamedText> {
+  const isMentioned = (part: string) =>
+    mention.test(part) || (own.length > 0 && mayMention(part, own));
+  if (!isMentioned(text)) return;
   let read = 0;
   for (const { 0: separator, index } of text.matchAll(separators)) {
     if (index < read) continue;
     const head = text.slice(Math.max(0, index - longestHead), index);
-    if (!mention.test(head)) continue;
-    const name = nameAtEnd(head);
+    if (!isMentioned(head)) continue;
+    const name = nameAtEnd(head, own);
     if (name === undefined) continue;
     const value = valueAt(text, index + separator.length, separator);
     if (!value || (/\s/.test(separator) && !isNoWord(value.value))) continue;
     // What stands in quotes may hold pairs itself; a bare value ends where it ends.
     if (value.kind !== 'json') read = value.end;
-    yield { name, ...value };
+    yield { name, known: knownName(name, own), ...value };
   }
-  yield* elementsIn(text);
+  yield* elementsIn(text, own);
 }
 
 /**
@@ -59,7 +65,7 @@ function isNoWord(value: string): boolean {
 }
 
 /** The secret-like name at the end of a text; prose may stand before it. */
-function nameAtEnd(head: string): string | undefined {
+function nameAtEnd(head: string, own: readonly string[]): string | undefined {
   let end = head.length;
   while (end > 0 && /[\s"'*\]\\]/.test(head.charAt(end - 1))) end--;
   // Read backwards: a pattern would start at every character.
@@ -68,7 +74,7 @@ function nameAtEnd(head: string): string | undefined {
   const words = head.slice(start, end).trim().split(/\s+/);
   for (let count = 1; count <= Math.min(4, words.length); count++) {
     const name = words.slice(-count).join(' ');
-    if (isBodyName(name)) return name;
+    if (isBodyName(knownName(name, own))) return name;
   }
   return undefined;
 }
@@ -79,11 +85,10 @@ export const isBodyName = judgedOnce((name) => {
   return isSecretName(own) || /^(?:(?:client_?)?assertion|pass)$/i.test(own);
 });
 
-function valueAt(
-  text: string,
-  index: number,
-  separator: string,
-): Omit<NamedText, 'name'> | undefined {
+/** What stands behind a name. */
+type Said = Omit<NamedText, 'name' | 'known'>;
+
+function valueAt(text: string, index: number, separator: string): Said | undefined {
   const tail = text.slice(index, index + longestValue);
   const [lead = '', quote] = /^\s{0,3}(\\{0,7}["'])?/.exec(tail) ?? [];
   const start = index + lead.length;
@@ -98,11 +103,7 @@ function valueAt(
   return found(value, start, isForm ? 'form' : 'prose');
 }
 
-function found(
-  value: string,
-  start: number,
-  kind: NamedText['kind'],
-): Omit<NamedText, 'name'> | undefined {
+function found(value: string, start: number, kind: NamedText['kind']): Said | undefined {
   const trimmed = value.trim();
   if (trimmed === '') return undefined;
   const from = start + value.indexOf(trimmed);
@@ -126,13 +127,14 @@ function isEscaped(text: string, at: number): boolean {
 const element =
   /<(?:[\w-]{1,40}:)?([A-Za-z_][\w.-]{0,60})(?:\s[^<>]{0,300})?>(?:<!\[CDATA\[)?([^<>\]]{1,2000})(?:\]\]>)?<\//dg;
 
-function* elementsIn(text: string): Generator<NamedText> {
+function* elementsIn(text: string, own: readonly string[]): Generator<NamedText> {
   if (!text.includes('</')) return;
   for (const match of text.matchAll(element)) {
     const [, name = '', value = ''] = match;
     const start = match.indices?.[2]?.[0];
-    if (start === undefined || !isBodyName(name)) continue;
+    const known = knownName(name, own);
+    if (start === undefined || !isBodyName(known)) continue;
     const inner = found(value, start, 'xml');
-    if (inner) yield { name, ...inner };
+    if (inner) yield { name, known, ...inner };
   }
 }

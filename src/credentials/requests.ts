@@ -1,4 +1,5 @@
 import { isKeyHeader, isKeyQuery, mayNameKey } from '../knowledge/key-names.js';
+import { knownName } from '../knowledge/own-names.js';
 import { findSignedTriggerUrls } from '../knowledge/trigger-hosts.js';
 import { resolvePlaces, resolveText } from '../literal/resolve.js';
 import { hostOf } from '../literal/targets.js';
@@ -25,7 +26,7 @@ export function* requestLiterals(request: HttpRequest, flow: Flow): Generator<Fo
   if (queries.length === 0) return;
   const host = hostOf(request, flow);
   for (const { name, value } of queries) {
-    if (!isKeyQuery(name, host)) continue;
+    if (!isKeyQuery(ownName(name, flow), host)) continue;
     const use = {
       at: value,
       slot: `${part}query:${name.toLowerCase()}`,
@@ -35,6 +36,10 @@ export function* requestLiterals(request: HttpRequest, flow: Flow): Generator<Fo
     const useFor = isSignatureName(name) ? signatureUse(request, key, flow) : () => key;
     yield* literalsOf(key, (text) => wholeSecret(text, name), flow, name, useFor);
   }
+}
+
+function ownName(name: string, { organisation }: Flow): string {
+  return knownName(name, organisation?.secretNames);
 }
 
 function isSignatureName(name: string): boolean {
@@ -77,6 +82,7 @@ function* headerLiterals(
   flow: Flow,
 ): Generator<FoundLiteral> {
   const slot = `${part}header:${name.toLowerCase()}`;
+  const known = ownName(name, flow);
   const as = `the header '${name}'`;
   if (/^(?:proxy-)?authorization$|^cookie$/i.test(name.trim())) {
     yield* literalsOf(
@@ -84,7 +90,7 @@ function* headerLiterals(
       (text) => authorizationSecrets(text, name),
       flow,
     );
-  } else if (isKeyHeader(name)) {
+  } else if (isKeyHeader(known)) {
     yield* literalsOf(
       { rule: 'plaintext-api-key', at: value, slot, as },
       (text) => wholeSecret(text, name),

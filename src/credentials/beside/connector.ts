@@ -1,14 +1,18 @@
 import { isKeyHeader, isKeyQuery, isSecretName } from '../../knowledge/key-names.js';
+import { knownName } from '../../knowledge/own-names.js';
 import { isPlaceholder } from '../../knowledge/placeholders.js';
 import type { Connector } from '../../model/artifact.js';
 import { type Policy, policiesOf } from '../../model/connector.js';
 import { stringsIn, type Value } from '../../model/value.js';
 import { authorizationSecrets } from '../extract.js';
 import { connectorUrls } from './connector-urls.js';
-import { type CredentialBeside, credentialsAt, formatsAt } from './spot.js';
+import { type CredentialBeside, credentialsAt, formatsAt, ownNames, type Spot } from './spot.js';
 import { codeCredentials } from './texts.js';
 
 const rule = 'plaintext-connector-secret';
+
+/** Names that the organisation gives to credentials. */
+type Own = Pick<Spot, 'own'>;
 
 /** Credentials in the files of a custom connector. */
 export function* connectorCredentials(connector: Connector): Generator<CredentialBeside> {
@@ -16,14 +20,16 @@ export function* connectorCredentials(connector: Connector): Generator<Credentia
   yield* urls;
   yield* writtenUrls(connector.openapi);
   const known = new Set(urls.map(({ at }) => at.pointer));
-  for (const parameters of parameterTables(connector)) yield* parameterCredentials(parameters);
+  const own = ownNames(connector.organisation);
+  for (const parameters of parameterTables(connector)) yield* parameterCredentials(parameters, own);
   for (const policy of policiesOf(connector)) {
-    if (!known.has(policy.value?.pointer ?? '')) yield* policyCredentials(policy);
+    if (!known.has(policy.value?.pointer ?? '')) yield* policyCredentials(policy, own);
   }
-  for (const found of defaultCredentials(connector.openapi)) {
+  for (const found of defaultCredentials(connector.openapi, own)) {
     if (!known.has(found.at.pointer)) yield found;
   }
-  if (connector.script) yield* codeCredentials(connector.script, rule, 'the script');
+  if (connector.script)
+    yield* codeCredentials(connector.script, rule, 'the script', connector.organisation);
 }
 
 /** Signed trigger URLs in what the definition says for people: descriptions, examples, the contact. */
@@ -53,16 +59,16 @@ export function parameterTables({ connectionParameters, parameterSets }: Connect
 }
 
 /** Everything but what people read. */
-function* parameterCredentials(parameters: Value): Generator<CredentialBeside> {
+function* parameterCredentials(parameters: Value, own: Own): Generator<CredentialBeside> {
   for (const [name, parameter] of parameters.entries()) {
     for (const [member, value] of parameter.entries()) {
       if (/^uidefinition$/i.test(member)) continue;
-      for (const at of stringsIn(value)) yield* memberCredentials(name, at);
+      for (const at of stringsIn(value)) yield* memberCredentials(name, at, own);
     }
   }
 }
 
-function* memberCredentials(parameter: string, at: Value): Generator<CredentialBeside> {
+function* memberCredentials(parameter: string, at: Value, own: Own): Generator<CredentialBeside> {
   const member = nearestName(at, parameter);
   // The endpoint of a token request and its template: `client_secret={ClientSecret}`.
   const isTemplate = /[{}]/.test(at.text ?? '') && /=/.test(at.text ?? '');
@@ -74,6 +80,7 @@ function* memberCredentials(parameter: string, at: Value): Generator<CredentialB
     slot: `connectionparameters.${parameter.toLowerCase()}.${member.toLowerCase()}`,
     where: `'${member}' of the connection parameter '${parameter}'`,
     certain: /^client_?secret$/i.test(member),
+    ...own,
   });
 }
 
@@ -87,7 +94,7 @@ function nearestName(at: Value, otherwise: string): string {
   return String(place?.key ?? otherwise);
 }
 
-function* policyCredentials(policy: Policy): Generator<CredentialBeside> {
+function* policyCredentials(policy: Policy, own: Own): Generator<CredentialBeside> {
   const { value, name, template } = policy;
   const text = value?.text ?? '';
   if (!value || !name || text === '') return;
@@ -99,6 +106,7 @@ function* policyCredentials(policy: Policy): Generator<CredentialBeside> {
     names: [name],
     slot: `policy.${template}.${name.toLowerCase()}`,
     where: `the ${as} '${name}' that a policy sets`,
+    ...own,
   } as const;
   if (/^(?:proxy-)?authorization$|^cookie$/i.test(name.trim())) {
     for (const { start, end, secret } of authorizationSecrets(text, name)) {
@@ -111,7 +119,8 @@ function* policyCredentials(policy: Policy): Generator<CredentialBeside> {
     return;
   }
   if (isComputed(text)) return;
-  const isKey = isQuery ? isKeyQuery(name) : isKeyHeader(name) || isSecretName(name);
+  const known = knownName(name, own.own);
+  const isKey = isQuery ? isKeyQuery(known) : isKeyHeader(known) || isSecretName(known);
   yield* credentialsAt({ ...spot, certain: isKey && !/^(?:\d{1,5}|true|false)$/i.test(text) });
 }
 
@@ -121,7 +130,7 @@ function isComputed(text: string): boolean {
 }
 
 /** Defaults of parameters: what stands there is sent when nobody gives another value. */
-function* defaultCredentials(openapi: Value | undefined): Generator<CredentialBeside> {
+function* defaultCredentials(openapi: Value | undefined, own: Own): Generator<CredentialBeside> {
   const stack = openapi ? [openapi] : [];
   for (let next = stack.pop(); next; next = stack.pop()) {
     const standard = next.get('default');
@@ -134,6 +143,7 @@ function* defaultCredentials(openapi: Value | undefined): Generator<CredentialBe
         slot: `default.${name.toLowerCase()}`,
         where: `the default of the parameter '${name}'`,
         withoutPlaceholders: true,
+        ...own,
       });
     }
     const inner = next.isObject

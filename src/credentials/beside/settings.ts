@@ -2,8 +2,9 @@ import { knownName } from '../../knowledge/own-names.js';
 import { evaluateArm, isArmExpression } from '../../literal/arm.js';
 import { knownText, type Text } from '../../literal/text.js';
 import type { Connection, Setting, Settings } from '../../model/artifact.js';
+import type { Organisation } from '../../model/organisation.js';
 import { stringsIn } from '../../model/value.js';
-import { type CredentialBeside, credentialsAt, type Spot } from './spot.js';
+import { type CredentialBeside, credentialsAt, ownNames, type Spot } from './spot.js';
 
 /** What the values of a settings file are, for people. */
 const ofWhat: Readonly<Record<Settings['of'], (name: string) => string>> = {
@@ -27,7 +28,8 @@ export function* settingsCredentials({
     yield* credentialsAt({
       rule,
       at,
-      names: [knownName(name, organisation?.secretNames)],
+      names: [name],
+      ...ownNames(organisation),
       slot,
       where: ofWhat[of](name),
     });
@@ -47,6 +49,7 @@ export function* connectionCredentials(connection: Connection): Generator<Creden
       setting,
       `'${setting.name}' of ${of}`,
       isPasswordName(knownName(setting.name, organisation?.secretNames)),
+      organisation,
     );
   }
   if (!authentication?.isObject) return;
@@ -59,6 +62,7 @@ export function* connectionCredentials(connection: Connection): Generator<Creden
       { name: member, at, slot },
       `'authentication.${member}' of ${of}`,
       certain,
+      organisation,
     );
   }
 }
@@ -67,6 +71,7 @@ function* connectionValue(
   { name, at, slot }: Setting,
   where: string,
   certain: boolean,
+  organisation: Organisation | undefined,
 ): Generator<CredentialBeside> {
   const spot: Spot = {
     rule: 'plaintext-connector-secret',
@@ -75,6 +80,7 @@ function* connectionValue(
     slot,
     where,
     certain,
+    ...ownNames(organisation),
   };
   if (!isArmExpression(at)) {
     yield* credentialsAt(spot);
