@@ -92,6 +92,7 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
     now: run.now,
     dataPolicies,
     ...(organisationDomains && { organisationDomains }),
+    ...(organisation && { organisation }),
   };
   const problems: Problem[] = [...(run.problems ?? [])];
   const tellsConnectors = dataPolicies.some(usesAddresses);

@@ -2,6 +2,7 @@ import type { Json } from './json/json.js';
 import type { Artifact } from './model/artifact.js';
 import type { Document } from './model/document.js';
 import type { Flow } from './model/flow.js';
+import type { Organisation } from './model/organisation.js';
 import type { Value } from './model/value.js';
 import type { DataPolicy } from './policy/policy.js';
 import type { Confidence, Persona, Severity } from './result.js';
@@ -96,6 +97,8 @@ export interface RuleContext {
   readonly dataPolicies?: readonly DataPolicy[];
   /** The organisation's own domains, when they are known. */
   readonly organisationDomains?: readonly string[];
+  /** What the organisation says of itself; flows and parts beside them carry it, documents do not. */
+  readonly organisation?: Organisation;
 }
 
 /** Something wrong with how an ignore is written. */
@@ -140,7 +143,7 @@ export interface Rule {
   /** Pure: reads a part of a solution that stands beside its flows. */
   artifact?(artifact: Artifact, context: RuleContext): Iterable<Report>;
   /** Rules about the lint itself may look at the text. */
-  document?(document: Document): Iterable<Report>;
+  document?(document: Document, context: RuleContext): Iterable<Report>;
   /** Rules about the lint itself may look at what was ignored. */
   ignore?(ignore: Ignore): Iterable<Report>;
 }

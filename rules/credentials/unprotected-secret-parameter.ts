@@ -29,9 +29,10 @@ export default defineRule({
       );
     }
   },
-  *document(document) {
+  *document(document, { organisation }) {
     if (!document.arm) return;
-    for (const [name, value] of emptyTemplateParameters(new Value(document, document.root))) {
+    const template = new Value(document, document.root);
+    for (const [name, value] of emptyTemplateParameters(template, organisation?.secretNames)) {
       yield report(
         value,
         `The template parameter '${name}'`,

@@ -3,6 +3,7 @@ import { dataOf } from '../dataflow/flow-data.js';
 import type { Path } from '../dataflow/path.js';
 import { readsOnTheWay } from '../dataflow/trace.js';
 import { isKeyHeader, isKeyQuery, isSecretName } from '../knowledge/key-names.js';
+import { knownName } from '../knowledge/own-names.js';
 import { isPlaceholder } from '../knowledge/placeholders.js';
 import { knownText } from '../literal/text.js';
 import type { Action, Flow } from '../model/flow.js';
@@ -67,7 +68,7 @@ function keyCheck(comparison: Comparison, flow: Flow): KeyCheck | undefined {
   // An empty parameter gets its value where the flow is installed.
   if (standsThere(other) && known.some((text) => text !== undefined && isNoKey(text)))
     return undefined;
-  const isNamed = saysKey(path, comparison.name);
+  const isNamed = saysKey(path, comparison.name, flow);
   if (!isNamed && !known.some((text) => text !== undefined && isKeyShaped(text))) return undefined;
   return {
     comparison,
@@ -89,13 +90,15 @@ function callerMember({ at, expression }: Operand, flow: Flow): Path | undefined
       const facts = node.facts.filter(({ source }) => source.node.kind === 'trigger');
       return facts.flatMap((fact) => readsOnTheWay(fact, read));
     });
-  return paths.find((path) => saysKey(path, 'equals')) ?? paths.find((path) => path.length > 1);
+  return (
+    paths.find((path) => saysKey(path, 'equals', flow)) ?? paths.find((path) => path.length > 1)
+  );
 }
 
 /** Whether the name of a header, a query parameter or a field says that it holds a key. */
-function saysKey(path: Path, comparison: string): boolean {
+function saysKey(path: Path, comparison: string, { organisation }: Flow): boolean {
   const [part] = path;
-  const name = path.length > 1 ? (path.at(-1) ?? '') : '';
+  const name = knownName(path.length > 1 ? (path.at(-1) ?? '') : '', organisation?.secretNames);
   if (name === '') return false;
   if (part === 'headers')
     return (

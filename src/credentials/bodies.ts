@@ -1,4 +1,5 @@
 import { calls } from '../expression/walk.js';
+import { knownName } from '../knowledge/own-names.js';
 import { isSecretReference } from '../knowledge/placeholders.js';
 import { resolvePlaces } from '../literal/resolve.js';
 import { literalText, markedText, type Text } from '../literal/text.js';
@@ -28,12 +29,14 @@ export function* bodyLiterals(
   flow: Flow,
 ): Generator<FoundLiteral> {
   if (!body) return;
+  const own = flow.organisation?.secretNames;
   for (const { value, name } of fieldsOf(body, flow)) {
     const use = useOf(value, part);
-    if (isBodyName(name)) {
+    const known = knownName(name, own);
+    if (isBodyName(known)) {
       yield* literalsOf(
         { ...use, ...naming(name, part) },
-        (text) => fieldSecrets(text, name),
+        (text) => fieldSecrets(text, known),
         flow,
         name,
       );
@@ -43,10 +46,10 @@ export function* bodyLiterals(
       ...(one.name !== undefined && naming(one.name, part)),
     });
     const isContent = name === '' || name.toLowerCase() === '$content';
-    const extract = isContent ? contentSecrets : textSecrets;
+    const extract = (text: string) => (isContent ? contentSecrets : textSecrets)(text, own);
     yield* literalsOf(use, extract, flow, name, wordUse);
     for (const text of xmlTexts(value)) {
-      for (const found of textSecrets(markedText(text))) {
+      for (const found of textSecrets(markedText(text), own)) {
         const literal = literalIn(text, found, wordUse(found), name);
         if (literal) yield literal;
       }
@@ -137,22 +140,24 @@ function sureOf(secret: string, name: string): Extracted['confidence'] {
 }
 
 /** The same in what base64 says: content that is no text is sent so. */
-function contentSecrets(text: string): readonly Extracted[] {
+function contentSecrets(text: string, own?: readonly string[]): readonly Extracted[] {
   const inside = [...decodedTexts(text)].flatMap(({ said, encoded }): Extracted[] => {
     const start = text.indexOf(encoded);
     const end = start + encoded.length;
     return encoded === text && text.includes('%')
       ? []
-      : textSecrets(said).map((one) => ({ ...one, start, end }));
+      : textSecrets(said, own).map((one) => ({ ...one, start, end }));
   });
-  return [...textSecrets(text), ...inside];
+  return [...textSecrets(text, own), ...inside];
 }
 
 /** `client_secret=…&…`, `{"password": "…"}`, `<password>…</password>` inside of a text. */
-function textSecrets(text: string): readonly Extracted[] {
-  return [...pairsIn(text)].flatMap(({ name, value, start, end, kind }): Extracted[] => {
-    if (value.length < 4 || kind === 'prose') return [];
-    const confidence = sureOf(value, name);
-    return confidence ? [{ start, end, secret: value, name, confidence }] : [];
-  });
+function textSecrets(text: string, own?: readonly string[]): readonly Extracted[] {
+  return [...pairsIn(text, own)].flatMap(
+    ({ name, known, value, start, end, kind }): Extracted[] => {
+      if (value.length < 4 || kind === 'prose') return [];
+      const confidence = sureOf(value, known);
+      return confidence ? [{ start, end, secret: value, name, confidence }] : [];
+    },
+  );
 }

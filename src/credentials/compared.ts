@@ -2,6 +2,7 @@ import { type Comparison, comparisonsIn, type Operand, textsOf } from '../access
 import { keyChecksOf } from '../access/key-check.js';
 import type { Call, Expression } from '../expression/ast.js';
 import { isKeyHeader, isKeyQuery, isSecretName } from '../knowledge/key-names.js';
+import { knownName } from '../knowledge/own-names.js';
 import { markedText } from '../literal/text.js';
 import type { Flow } from '../model/flow.js';
 import { pickStrings, type StringPlace } from '../model/strings.js';
@@ -14,6 +15,8 @@ import { isPlainValue, looksSecret } from './shape.js';
 /** Something that is compared, by the name that it is read by. */
 interface Compared {
   readonly name: string;
+  /** What the tables call it. */
+  readonly known: string;
   /** A header, a query parameter or a field: what callers must send. */
   readonly part: 'headers' | 'queries' | 'field';
 }
@@ -27,7 +30,7 @@ export function* comparedLiterals(flow: Flow): Generator<FoundLiteral> {
   }
   for (const { comparison, member, key } of keyChecksOf(flow)) {
     const use = useOf(comparison, member);
-    yield* literalsOfSide(key, use, (text) => checkedSecrets(text, member), flow);
+    yield* literalsOfSide(key, use, (text) => checkedSecrets(text, member, flow), flow);
   }
 }
 
@@ -56,7 +59,7 @@ function* literalsIn(
   flow: Flow,
 ): Generator<FoundLiteral> {
   if (comparison.name.startsWith('greater')) return;
-  const compared = comparedName(side);
+  const compared = comparedName(side, flow);
   if (!compared) return;
   const { name } = compared;
   yield* literalsOfSide(other, useOf(comparison, name), (text) => secretsIn(text, compared), flow);
@@ -82,38 +85,39 @@ function* literalsOfSide(
 }
 
 /** The key of a check: whatever is sent in a header or query; of a field only what looks like a key. */
-function checkedSecrets(text: string, member: string): readonly Extracted[] {
+function checkedSecrets(text: string, member: string, flow: Flow): readonly Extracted[] {
   const whole = wholeSecret(text, member);
-  const name = member.split('/').pop() ?? member;
+  const name = knownName(member.split('/').pop() ?? member, flow.organisation?.secretNames);
   if (/^(?:headers|queries)\//i.test(member)) return whole;
   return whole.filter(({ secret }) => looksSecret(secret, name) ?? looksSecret(secret, 'api key'));
 }
 
-function secretsIn(text: string, { name, part }: Compared): readonly Extracted[] {
+function secretsIn(text: string, { name, known, part }: Compared): readonly Extracted[] {
   if (part === 'headers' && /^(?:proxy-)?authorization$|^cookie$/i.test(name))
     return authorizationSecrets(text, name);
   const whole = wholeSecret(text, name);
-  return part === 'field' ? whole.filter(({ secret }) => looksSecret(secret, name)) : whole;
+  return part === 'field' ? whole.filter(({ secret }) => looksSecret(secret, known)) : whole;
 }
 
 /** What a side reads, when its name says that it is a key. */
-function comparedName({ at, expression }: Operand): Compared | undefined {
+function comparedName({ at, expression }: Operand, flow: Flow): Compared | undefined {
   const read = expression ?? wholeExpression(at);
-  return read?.kind === 'call' ? nameRead(read) : undefined;
+  return read?.kind === 'call' ? nameRead(read, flow) : undefined;
 }
 
-function nameRead(read: Call): Compared | undefined {
+function nameRead(read: Call, flow: Flow): Compared | undefined {
   const keys = read.accessors.flatMap(({ key }) => (key.kind === 'string' ? [key.value] : []));
   const path = keys.flatMap((key) => key.split('/'));
   const [first] = read.args;
   const isVariable = /^(?:variables|parameters)$/i.test(read.name) && first?.kind === 'string';
   const name = path.at(-1) ?? (isVariable ? first.value : undefined);
   // `toLower(x)`, `coalesce(x, '')`: the name is that of what is read.
-  if (name === undefined) return first?.kind === 'call' ? nameRead(first) : undefined;
+  if (name === undefined) return first?.kind === 'call' ? nameRead(first, flow) : undefined;
   const part = path.at(-2)?.toLowerCase();
-  if (part === 'headers') return isSentKey(name) ? { name, part } : undefined;
-  if (part === 'queries') return isKeyQuery(name) ? { name, part } : undefined;
-  return isSecretName(name) ? { name, part: 'field' } : undefined;
+  const known = knownName(name, flow.organisation?.secretNames);
+  if (part === 'headers') return isSentKey(known) ? { name, known, part } : undefined;
+  if (part === 'queries') return isKeyQuery(known) ? { name, known, part } : undefined;
+  return isSecretName(known) ? { name, known, part: 'field' } : undefined;
 }
 
 function isSentKey(name: string): boolean {

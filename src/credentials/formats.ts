@@ -13,7 +13,8 @@ import { type Extracted, schemeSecretsIn } from './extract.js';
 import { pairsIn } from './pairs.js';
 import { literalIn } from './resolved.js';
 import { looksSecret } from './shape.js';
-import { createTextSet } from './text-set.js';
+import { isSent, signedUrl, signedUrlsSaid } from './signed-urls.js';
+import { createTextSet, type TextSet } from './text-set.js';
 import { makesText, mayMakeText, zoneOf } from './texts.js';
 import { isUrlFormat, urlSecretsIn } from './urls.js';
 
@@ -34,6 +35,8 @@ interface Entry {
 interface Finding {
   readonly extracted: Extracted;
   readonly rule: CredentialRule;
+  /** More of its use than the rule. */
+  readonly use?: Partial<CredentialUse>;
 }
 
 const shortest = 12;
@@ -49,9 +52,11 @@ export function* formatLiterals(flow: Flow): Generator<FoundLiteral> {
   if (entries.length === 0) return;
   const formats = formatsIn(entries);
   const loud = new Set<string>();
+  const own = flow.organisation?.secretNames;
+  const quiet = quietFor(own);
   for (const entry of entries) {
-    const known = formats.get(entry.said) ?? [];
-    const named = [...namedIn(entry.said, known)];
+    const known = [...signedIn(entry), ...(formats.get(entry.said) ?? [])];
+    const named = [...namedIn(entry.said, known, own)];
     if (known.length + named.length > 0) loud.add(entry.marked);
     for (const finding of known) yield* literalsOf(entry, finding, flow);
     for (const finding of named) yield* literalsOf(entry, finding, flow, true);
@@ -60,9 +65,19 @@ export function* formatLiterals(flow: Flow): Generator<FoundLiteral> {
 }
 
 /** Texts that hold no credential, whatever they are: flows repeat most of theirs. */
-const quiet = createTextSet();
+const quietForAll = createTextSet();
+const quietByNames = new WeakMap<readonly string[], TextSet>();
+
+/** What a text holds depends on the names that an organisation gives to credentials. */
+function quietFor(own: readonly string[] = []): TextSet {
+  if (own.length === 0) return quietForAll;
+  const quiet = quietByNames.get(own) ?? createTextSet();
+  quietByNames.set(own, quiet);
+  return quiet;
+}
 
 function* entriesOf(flow: Flow): Generator<Entry> {
+  const quiet = quietFor(flow.organisation?.secretNames);
   const byText = new Map<string, StringPlace[]>();
   for (const place of pickStrings(flow.container, ({ text }) => text.length >= shortest)) {
     const places = byText.get(place.text);
@@ -140,16 +155,27 @@ function formatsIn(entries: readonly Entry[]): ReadonlyMap<string, readonly Find
   return found;
 }
 
+/** Signed trigger URLs where no text shows them: in what it says when it is decoded, or what an expression makes. */
+function* signedIn({ said, encoded, made }: Entry): Generator<Finding> {
+  if (encoded === undefined && (!made || isSent(made.value.key))) return;
+  for (const { oldHost, ...extracted } of signedUrlsSaid(said))
+    yield { extracted, rule: signedUrl.rule, use: { ...signedUrl, oldHost } };
+}
+
 /** `client_secret=…`, `"password": "…"`, `API key: …`, and keys in URLs that no format explains. */
-function* namedIn(text: string, known: readonly Finding[]): Generator<Finding> {
-  for (const { name, value, start, end } of pairsIn(text)) {
-    if (looksSecret(value, name)) {
+function* namedIn(
+  text: string,
+  known: readonly Finding[],
+  own?: readonly string[],
+): Generator<Finding> {
+  for (const { name, known: tableName, value, start, end } of pairsIn(text, own)) {
+    if (looksSecret(value, tableName)) {
       const extracted = { start, end, secret: value, name, confidence: 'medium' as const };
       yield { extracted, rule: 'plaintext-secret' };
     }
   }
   for (const extracted of schemeSecretsIn(text)) yield { extracted, rule: 'plaintext-secret' };
-  for (const extracted of urlSecretsIn(text)) {
+  for (const extracted of urlSecretsIn(text, own)) {
     const isKnown = known.some(
       (one) =>
         extracted.secret.includes(one.extracted.secret) ||
@@ -177,11 +203,11 @@ function* literalAt(
   { marked, encoded }: Entry,
   value: Value,
   text: Text,
-  { extracted, rule }: Finding,
+  { extracted, rule, use: more }: Finding,
 ): Generator<FoundLiteral> {
   const { format, name } = extracted;
   const as = format?.name ?? (name === undefined ? 'a credential' : `'${name}'`);
-  const use: CredentialUse = { rule, at: value, as };
+  const use: CredentialUse = { rule, at: value, as, ...more };
   if (encoded === undefined) {
     const literal = literalIn(text, extracted, use);
     if (literal) yield literal;

@@ -1,4 +1,5 @@
 import { isKeyHeader, mayNameKey } from '../knowledge/key-names.js';
+import { knownName } from '../knowledge/own-names.js';
 import type { Flow } from '../model/flow.js';
 import type { Value } from '../model/value.js';
 import type { CredentialUse, FoundLiteral } from './credential.js';
@@ -13,8 +14,9 @@ export function* headerLiterals(
   part: string,
   flow: Flow,
 ): Generator<FoundLiteral> {
-  if (!mayBeKey(name)) return;
-  yield* literalsOf(useOf(name, value, part), (text) => secretsIn(name, text), flow);
+  const known = knownName(name, flow.organisation?.secretNames);
+  if (!mayBeKey(known)) return;
+  yield* literalsOf(useOf(name, value, part), (text) => secretsIn(known, text), flow);
 }
 
 /** `{"x-api-key":"…"}` or `x-api-key: …`: headers written as one text. */
@@ -24,7 +26,9 @@ export function* headerTextLiterals(
   flow: Flow,
 ): Generator<FoundLiteral> {
   const use = useOf('', value, part);
-  yield* literalsOf(use, secretsInText, flow, '', ({ name = '' }) => useOf(name, value, part));
+  const own = flow.organisation?.secretNames;
+  const extract = (text: string) => secretsInText(text, own);
+  yield* literalsOf(use, extract, flow, '', ({ name = '' }) => useOf(name, value, part));
 }
 
 function useOf(name: string, at: Value, part: string): CredentialUse {
@@ -56,14 +60,15 @@ function secretsIn(name: string, text: string): readonly Extracted[] {
 const headerInText =
   /(?:^|[\n,{])\s{0,20}\\{0,7}["']?([A-Za-z][\w-]{1,60})\\{0,7}["']?\s{0,3}:\s{0,3}(\\{0,7}["'])?/g;
 
-function secretsInText(text: string): readonly Extracted[] {
+function secretsInText(text: string, own?: readonly string[]): readonly Extracted[] {
   return [...text.matchAll(headerInText)].flatMap((match): Extracted[] => {
     const [whole, name = '', quote] = match;
-    if (!mayBeKey(name)) return [];
+    const known = knownName(name, own);
+    if (!mayBeKey(known)) return [];
     const offset = match.index + whole.length;
     const rest = text.slice(offset, offset + 8_000);
     const end = quote === undefined ? rest.search(/[\r\n]|$/) : rest.indexOf(quote);
-    return secretsIn(name, rest.slice(0, Math.max(0, end))).map((one) => ({
+    return secretsIn(known, rest.slice(0, Math.max(0, end))).map((one) => ({
       ...one,
       start: one.start + offset,
       end: one.end + offset,

@@ -1,11 +1,14 @@
 import { judgedOnce } from '../knowledge/judged-once.js';
 import { isSecretName } from '../knowledge/key-names.js';
 import { localizedMention } from '../knowledge/localized-names.js';
+import { knownName, mayMention } from '../knowledge/own-names.js';
 import { pairsApart } from './apart.js';
 
 /** A value with a name beside it, inside a text. Offsets are of the value. */
 export interface NamedText {
   readonly name: string;
+  /** What the tables call it: another name where the organisation has names of its own. */
+  readonly known: string;
   readonly value: string;
   readonly start: number;
   readonly end: number;
@@ -18,8 +21,9 @@ const mention = new RegExp(
   'i',
 );
 
-/** What separates a name from its value. `==`, `=>` in code and `://` do not. */
-const separators = /[=:](?![=>]|\/\/)|(?<=[a-z])\s(?:is|ist)\s/gi;
+/** What separates a name from its value: `==`, `=>` in code and `://` do not, in prose some words do, or a quote. */
+const separators =
+  /[=:](?![=>]|\/\/)|(?<=[a-z])\s(?:is|(?:was )?(?:(?:re)?set|changed) to|was|ist|lautet|est|es|é)\s|(?<=pass(?:word|wort|phrase)|pwd|kennwort|secret|key)\s(?=["'])/gi;
 const longestHead = 90;
 const longestValue = 4000;
 
@@ -27,33 +31,52 @@ const longestValue = 4000;
  * The values in a text that stand behind a secret-like name: `client_secret=…&…`, `"password": "…"` (escaped any
  * number of times), `<password>…</password>`, `API key: …`. A name is looked for behind each separator and only so
  * far; time is linear in the text.
+ * @param own names that the organisation gives to credentials
  */
-export function* pairsIn(text: string): Generator<NamedText> {
-  if (!mention.test(text)) return;
+export function* pairsIn(text: string, own: readonly string[] = []): Generator<NamedText> {
+  const isMentioned = (part: string) =>
+    mention.test(part) || (own.length > 0 && mayMention(part, own));
+  if (!isMentioned(text)) return;
   let read = 0;
   for (const { 0: separator, index } of text.matchAll(separators)) {
     if (index < read) continue;
     const head = text.slice(Math.max(0, index - longestHead), index);
-    if (!mention.test(head)) continue;
-    const name = nameAtEnd(head);
+    if (!isMentioned(head)) continue;
+    const name = nameAtEnd(head, own);
     if (name === undefined) continue;
     const isDoubled = /""\s{0,3}$/.test(head);
     const value = valueAt(text, index + separator.length, separator, isDoubled);
-    if (!value) continue;
+    if (!value || (/\s/.test(separator) && !isNoWord(value.value))) continue;
     // What stands in quotes may hold pairs itself; a bare value ends where it ends.
     if (value.kind !== 'json') read = value.end;
-    yield { name, ...value };
+    yield { name, known: knownName(name, own), ...value };
   }
-  yield* elementsIn(text);
+  yield* elementsIn(text, own);
   for (const { name, value, start, kind } of pairsApart(text)) {
-    const inner = isBodyName(name) ? found(value, start, kind) : undefined;
+    const known = knownName(name, own);
+    const inner = isBodyName(known) ? found(value, start, kind) : undefined;
     // A row of a table and a fact of a card say more often when a password ends than what it is.
-    if (inner && (kind === 'form' || !/\s/.test(inner.value))) yield { name, ...inner };
+    if (inner && (kind === 'form' || !/\s/.test(inner.value))) yield { name, known, ...inner };
   }
 }
 
+/**
+ * Behind `password is` stands as a rule what is said of it: `expired!`, `Base64-encoded`, `case-sensitive`. A password
+ * mixes more than a word does, and signs at its end may be those of the sentence.
+ */
+function isNoWord(value: string): boolean {
+  const text = value.replace(/[!?]+$/, '');
+  const has = (kind: RegExp) => Number(kind.test(text));
+  const inside = has(/[^\p{L}\d_.\-\s/:]/u);
+  const kinds = has(/\p{Lu}/u) + has(/\p{Ll}/u) + has(/\d/) + inside;
+  if (kinds >= 3 && (inside > 0 || /^[\p{L}\d]+$/u.test(text)))
+    return inside > 0 || text !== value || text.length >= 8;
+  // Keys, and phrases with a number: `walnut-harbour-92-fern`.
+  return /^(?=.*\d)[\w~+/.=-]{20,}$/.test(text) || /\p{L}[-_.]\d{2,}[-_.]\p{L}/u.test(text);
+}
+
 /** The secret-like name at the end of a text; prose may stand before it. */
-function nameAtEnd(head: string): string | undefined {
+function nameAtEnd(head: string, own: readonly string[]): string | undefined {
   let end = head.length;
   while (end > 0 && /[\s"'*\]\\]/.test(head.charAt(end - 1))) end--;
   // Read backwards: a pattern would start at every character.
@@ -62,7 +85,7 @@ function nameAtEnd(head: string): string | undefined {
   const words = head.slice(start, end).trim().split(/\s+/);
   for (let count = 1; count <= Math.min(4, words.length); count++) {
     const name = words.slice(-count).join(' ');
-    if (isBodyName(name)) return name;
+    if (isBodyName(knownName(name, own))) return name;
   }
   return undefined;
 }
@@ -73,12 +96,15 @@ export const isBodyName = judgedOnce((name) => {
   return isSecretName(own) || /^(?:(?:client_?)?assertion|pass)$/i.test(own);
 });
 
+/** What stands behind a name. */
+type Said = Omit<NamedText, 'name' | 'known'>;
+
 function valueAt(
   text: string,
   index: number,
   separator: string,
   isDoubled: boolean,
-): Omit<NamedText, 'name'> | undefined {
+): Said | undefined {
   const tail = text.slice(index, index + longestValue);
   const lead = leadOf(tail, separator, isDoubled);
   const quote = /["']/.test(lead) && !lead.includes('>') ? lead.trimStart() : undefined;
@@ -111,11 +137,7 @@ function leadOf(tail: string, separator: string, isDoubled: boolean): string {
   return tags?.[0] ?? /^\s{0,3}(?:\\{0,7}["'])?/.exec(tail)?.[0] ?? '';
 }
 
-function found(
-  value: string,
-  start: number,
-  kind: NamedText['kind'],
-): Omit<NamedText, 'name'> | undefined {
+function found(value: string, start: number, kind: NamedText['kind']): Said | undefined {
   const trimmed = value.trim();
   if (trimmed === '') return undefined;
   const from = start + value.indexOf(trimmed);
@@ -139,13 +161,14 @@ function isEscaped(text: string, at: number): boolean {
 const element =
   /<(?:[\w-]{1,40}:)?([A-Za-z_][\w.-]{0,60})(?:\s[^<>]{0,300})?>(?:<!\[CDATA\[)?([^<>\]]{1,2000})(?:\]\]>)?<\//dg;
 
-function* elementsIn(text: string): Generator<NamedText> {
+function* elementsIn(text: string, own: readonly string[]): Generator<NamedText> {
   if (!text.includes('</')) return;
   for (const match of text.matchAll(element)) {
     const [, name = '', value = ''] = match;
     const start = match.indices?.[2]?.[0];
-    if (start === undefined || !isBodyName(name)) continue;
+    const known = knownName(name, own);
+    if (start === undefined || !isBodyName(known)) continue;
     const inner = found(value, start, 'xml');
-    if (inner) yield { name, ...inner };
+    if (inner) yield { name, known, ...inner };
   }
 }

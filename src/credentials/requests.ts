@@ -1,4 +1,5 @@
 import { isKeyQuery } from '../knowledge/key-names.js';
+import { knownName } from '../knowledge/own-names.js';
 import { findSignedTriggerUrls } from '../knowledge/trigger-hosts.js';
 import { resolvePlaces, resolveText } from '../literal/resolve.js';
 import { hostOf } from '../literal/targets.js';
@@ -27,7 +28,7 @@ export function* requestLiterals(request: HttpRequest, flow: Flow): Generator<Fo
   if (queries.length === 0) return;
   const host = hostOf(request, flow) ?? (request.kind === 'function' ? functionHost : undefined);
   for (const { name, value } of queries) {
-    if (!isKeyQuery(name, host)) continue;
+    if (!isKeyQuery(ownName(name, flow), host)) continue;
     const use = {
       at: value,
       slot: `${part}query:${name.toLowerCase()}`,
@@ -41,6 +42,9 @@ export function* requestLiterals(request: HttpRequest, flow: Flow): Generator<Fo
 
 /** The action names a function app by its id alone. */
 const functionHost = 'app.azurewebsites.net';
+function ownName(name: string, { organisation }: Flow): string {
+  return knownName(name, organisation?.secretNames);
+}
 
 function isSignatureName(name: string): boolean {
   return /^sig$/i.test(name.trim());

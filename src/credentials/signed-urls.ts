@@ -9,6 +9,7 @@ import { createSlot } from '../model/memory.js';
 import { pickStrings, type StringPlace } from '../model/strings.js';
 import type { Value } from '../model/value.js';
 import type { CredentialUse, FoundLiteral } from './credential.js';
+import type { Extracted } from './extract.js';
 
 /**
  * Invoke URLs with a signature anywhere in a flow: in plain text, in an expression's literals, or put
@@ -39,8 +40,17 @@ function mayHoldSignature({ text, key }: StringPlace): boolean {
   return /sig(?:=|%3d)/i.test(text) || (isSent(key) && /^\[|@/.test(text));
 }
 
+/** The same in what a text says when it is decoded, or in one that an expression makes: `base64ToString('…')`. */
+export function* signedUrlsSaid(
+  text: string,
+): Generator<Extracted & Pick<CredentialUse, 'oldHost'>> {
+  if (!/sig(?:=|%3d)/i.test(text)) return;
+  for (const { sigStart: start, sigEnd: end, oldHost } of findSignedTriggerUrls(text))
+    yield { start, end, secret: text.slice(start, end), oldHost };
+}
+
 /** Only URLs that are called are put together from pieces; everything else is found where it stands. */
-function isSent(key: PathKey): boolean {
+export function isSent(key: PathKey): boolean {
   return /^(?:uri|url|request\/url|path)$/i.test(String(key));
 }
 
@@ -48,15 +58,17 @@ function isComputed(value: Value): boolean {
   return value.text?.includes('@') === true || isArmExpression(value);
 }
 
+/** How a signed URL is used: it is enough by itself. */
+export const signedUrl = {
+  rule: 'signed-trigger-url',
+  slot: 'url',
+  as: 'a signed trigger URL',
+} as const satisfies Partial<CredentialUse>;
+
 function* urlsIn(value: Value, flow: Flow): Generator<FoundLiteral> {
   const raw = value.text ?? '';
   // One object per kind: uses of one literal are told apart by identity.
-  const newUse: CredentialUse = {
-    rule: 'signed-trigger-url',
-    at: value,
-    slot: 'url',
-    as: 'a signed trigger URL',
-  };
+  const newUse: CredentialUse = { ...signedUrl, at: value };
   const oldUse: CredentialUse = { ...newUse, oldHost: true };
   const useAt = (oldHost: boolean) => (oldHost ? oldUse : newUse);
   let foundInText = false;

@@ -14,12 +14,15 @@ export function emptySecretParameters(flow: Flow): Parameter[] {
 }
 
 /** The same of the parameters that an ARM template asks for. */
-export function emptyTemplateParameters(template: Value): [name: string, value: Value][] {
+export function emptyTemplateParameters(
+  template: Value,
+  own?: readonly string[],
+): [name: string, value: Value][] {
   if (!Array.isArray(template.get('resources')?.raw)) return [];
   return (template.get('parameters')?.entries() ?? []).filter(
     ([name, entry]) =>
       entry.get('type')?.text?.trim().toLowerCase() === 'string' &&
-      isSecretName(name) &&
+      isSecretName(knownName(name, own)) &&
       isEmpty(entry.get('defaultValue')),
   );
 }

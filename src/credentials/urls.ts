@@ -1,5 +1,6 @@
 import { credentialsIn } from '../knowledge/credential-formats.js';
 import { isKeyQuery } from '../knowledge/key-names.js';
+import { knownName } from '../knowledge/own-names.js';
 import { isPlaceholder } from '../knowledge/placeholders.js';
 import { unknownChar } from '../literal/text.js';
 import type { Flow } from '../model/flow.js';
@@ -35,13 +36,14 @@ export function* uriLiterals(
     slot: `${part}uri`,
     as: 'part of the URL',
   };
-  yield* literalsOf(use, urlSecrets, flow, '');
+  const own = flow.organisation?.secretNames;
+  yield* literalsOf(use, (text) => urlSecrets(text, own), flow, '');
 }
 
 const mayHoldFormat = /:\/\/[^/?#\s]{0,200}:[^/?#\s]{0,300}@|sig(?:=|%3d)|code=/i;
 
 /** User-info, key-like query values and storage signatures in the text of a URL. */
-function urlSecrets(url: string): readonly Extracted[] {
+function urlSecrets(url: string, own?: readonly string[]): readonly Extracted[] {
   // Formats cost: most URLs show at a glance that they have none.
   const known = (mayHoldFormat.test(url) ? credentialsIn(url) : []).flatMap(
     ({ start, end, format, confidence, expires }): Extracted[] =>
@@ -49,7 +51,7 @@ function urlSecrets(url: string): readonly Extracted[] {
         ? [{ start, end, secret: url.slice(start, end), format, confidence, expires }]
         : [],
   );
-  return [...known, ...userSecret(url), ...querySecrets(url, 0, isSentValue)];
+  return [...known, ...userSecret(url), ...querySecrets(url, 0, isSentValue, own)];
 }
 
 /** A key in place of a user name: `https://<key>@host`. */
@@ -67,8 +69,11 @@ function isSentValue(value: string): boolean {
 
 const longestUrl = 4_000;
 
-/** Key-like query values in the URLs of a text, where they look like a key. */
-export function* urlSecretsIn(text: string): Generator<Extracted> {
+/**
+ * Key-like query values in the URLs of a text, where they look like a key.
+ * @param own names that the organisation gives to credentials
+ */
+export function* urlSecretsIn(text: string, own?: readonly string[]): Generator<Extracted> {
   if (!/[?&#][\w.~%-]+=/.test(text)) return;
   let end = 0;
   for (const { index } of text.matchAll(/https?:\/\//gi)) {
@@ -77,7 +82,7 @@ export function* urlSecretsIn(text: string): Generator<Extracted> {
     const length = rest.search(/[\s"'<>`]/);
     const url = length < 0 ? rest : rest.slice(0, length);
     end = index + url.length;
-    yield* querySecrets(url, index, looksLikeKey);
+    yield* querySecrets(url, index, looksLikeKey, own);
   }
 }
 
@@ -95,15 +100,17 @@ function* querySecrets(
   url: string,
   offset: number,
   isKey: (value: string, name: string) => boolean,
+  own?: readonly string[],
 ): Generator<Extracted> {
   const host = /^\s*[a-z]+:\/\/(?:[^/?#@]*@)?([^/?#:\0]+)/i.exec(url)?.[1];
   for (const match of url.matchAll(
     /(?:[?&;#]|amp;|\\u0026)([\w.~$%-]{1,80})=([^&#;\s\\"'<>]{1,2000})/g,
   )) {
     const [whole, name = '', value = ''] = match;
-    if (value.includes(unknownChar) || !isKeyQuery(decoded(name), host)) continue;
+    const known = knownName(decoded(name), own);
+    if (value.includes(unknownChar) || !isKeyQuery(known, host)) continue;
     const isStandIn = isPlaceholder(decoded(value), name);
-    if (!isStandIn && !isKey(value, name)) continue;
+    if (!isStandIn && !isKey(value, known === 'password' ? known : name)) continue;
     const start = offset + match.index + whole.length - value.length;
     yield { start, end: start + value.length, secret: value, name };
   }

@@ -1,9 +1,11 @@
+import type { Expression } from '../expression/ast.js';
 import type { Action } from '../model/flow.js';
 import { operationParameter } from '../model/parameter.js';
 import type { Value } from '../model/value.js';
 import { textBefore } from './appended.js';
 import { parses } from './functions.js';
 import type { Graph } from './graph.js';
+import { joinedValues } from './joined.js';
 import type { DataNode } from './node.js';
 import { type Path, root as top } from './path.js';
 
@@ -11,10 +13,10 @@ import { type Path, root as top } from './path.js';
 export interface Carrying {
   readonly action: Action;
   readonly graph: Graph;
-  /** `lead`: text that stands before the value where it lands. */
-  pour(value: Value | undefined, to: DataNode, base: Path, lead?: string): void;
-  /** What a variable may hold at all, or what one action alone put into it. */
-  variable(name: string, writer?: Action): DataNode;
+  /** `lead`: text that stands before the value where it lands, or the expression that it is part of. */
+  pour(value: Value | undefined, to: DataNode, base: Path, lead?: string | Expression): void;
+  /** What a variable may hold at all, and what one action alone puts into it where that is told apart. */
+  written(name: string, writer: Action): readonly DataNode[];
   item(): DataNode;
 }
 
@@ -101,16 +103,20 @@ const byType: ReadonlyMap<string, Carrier> = new Map<string, Carrier>([
   [
     'join',
     ({ action, graph, pour }) => {
-      pour(action.inputs?.get('from'), graph.outputs(action), body);
-      pour(action.inputs?.get('joinWith'), graph.outputs(action), body);
+      const [from, separator] = [action.inputs?.get('from'), action.inputs?.get('joinWith')];
+      const to = graph.outputs(action);
+      for (const { value, lead } of from ? joinedValues(from, separator, graph.flow) : [])
+        pour(value, to, body, lead);
+      pour(separator, to, body);
     },
   ],
   [
     'initializevariable',
-    ({ action, pour, variable }) => {
+    ({ action, pour, written }) => {
       for (const entry of action.inputs?.get('variables')?.items() ?? []) {
         const name = entry.get('name')?.text;
-        if (name !== undefined) pour(entry.get('value'), variable(name), top);
+        if (name === undefined) continue;
+        for (const to of written(name, action)) pour(entry.get('value'), to, top);
       }
     },
   ],
@@ -140,18 +146,18 @@ const byType: ReadonlyMap<string, Carrier> = new Map<string, Carrier>([
   ]),
 ]);
 
-function assign({ action, pour, variable }: Carrying): void {
+function assign({ action, pour, written }: Carrying): void {
   const name = action.inputs?.get('name')?.text;
   if (name === undefined) return;
-  pour(action.inputs?.get('value'), variable(name), top);
-  if (action.type === 'setvariable') pour(action.inputs?.get('value'), variable(name, action), top);
+  for (const to of written(name, action)) pour(action.inputs?.get('value'), to, top);
 }
 
 /** Appended text stands behind what the variable holds by then. */
-function append({ action, graph, pour, variable }: Carrying): void {
+function append({ action, graph, pour, written }: Carrying): void {
   const name = action.inputs?.get('name')?.text;
   if (name === undefined) return;
-  pour(action.inputs?.get('value'), variable(name), top, textBefore(action, graph.flow));
+  const lead = textBefore(action, graph.flow);
+  for (const to of written(name, action)) pour(action.inputs?.get('value'), to, top, lead);
 }
 
 /** Connector operations that only change how text is written. */

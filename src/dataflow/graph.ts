@@ -13,11 +13,12 @@ import { createFailureOrder } from './order.js';
 import { originalOf } from './originals.js';
 import { type Path, root as top } from './path.js';
 import { placedStrings } from './placed.js';
-import { type Read, type Root, readsOf, readsOfExpression } from './reads.js';
+import { type Read, readsOf, readsOfExpression } from './reads.js';
 import { linkAny, linkResults } from './records.js';
 import { anyName } from './roots.js';
+import { loopOf } from './rows.js';
 import { typedMembers } from './schema.js';
-import { createLastWriters, typedVariables } from './variables.js';
+import { createWriters, typedVariables } from './variables.js';
 
 /** A read with the node it leads to. */
 export interface Found {
@@ -126,7 +127,9 @@ export function buildGraph(flow: Flow): Graph {
     const type = types.get(name.toLowerCase());
     return node('variable', name, undefined, type && (() => type), writer && ` = ${writer.name}`);
   };
-  const lastWriter = createLastWriters(flow);
+  const writers = createWriters(flow);
+  const written = (name: string, writer: Action) =>
+    writers.areTold(name) ? [variable(name), variable(name, writer)] : [variable(name)];
 
   const link: Graph['link'] = (edge) => {
     addEdge({
@@ -154,7 +157,9 @@ export function buildGraph(flow: Flow): Graph {
         return [root.kind === 'outputs' ? outputs(action) : inputs(action)];
       }
       case 'variable':
-        return [variable(root.name, lastWriter(reader, root.name))];
+        return (writers.before(reader, root.name) ?? [undefined]).map((writer) =>
+          variable(root.name, writer),
+        );
       case 'item': {
         const loop = loopOf(root, value, reader, flow);
         return loop ? [node('item', loop.name, loop)] : [];
@@ -205,13 +210,11 @@ export function buildGraph(flow: Flow): Graph {
   const mentions = (value: Value) => lookUp(value, referencesIn(value, flow));
 
   /** Everything below a value flows into a member of a node. */
-  const pour = (value: Value | undefined, to: DataNode, base: Path, lead?: string) => {
+  const pour = (value: Value | undefined, to: DataNode, base: Path, lead?: string | Expression) => {
     if (!value) return;
+    const part = typeof lead === 'string' ? { lead } : lead;
     for (const { at, put } of placedStrings(value)) {
-      for (const { read, node: from, guarded, afterFailure } of find(
-        at,
-        lead ? { lead } : undefined,
-      )) {
+      for (const { read, node: from, guarded, afterFailure } of find(at, lead ? part : undefined)) {
         const { path, effect, unsure } = read;
         addEdge({
           from,
@@ -246,7 +249,7 @@ export function buildGraph(flow: Flow): Graph {
       action,
       graph,
       pour,
-      variable,
+      written,
       item: () => node('item', action.name, action),
     });
     if (readsRecords) pour(action.inputs, inputs(action), top);
@@ -286,26 +289,3 @@ function called(at: Value, { range }: Read): string {
   const text = at.template?.kind === 'literal' ? '' : (at.text ?? '');
   return text.slice(range.start, text.indexOf('(', range.start) + 1);
 }
-
-/** The loop or the row-wise action whose item is meant. */
-function loopOf(
-  root: Extract<Root, { kind: 'item' }>,
-  value: Value,
-  reader: Action | undefined,
-  flow: Flow,
-): Action | undefined {
-  if (root.name !== undefined) return flow.action(root.name);
-  if (reader && rowWise.has(reader.type) && !isFrom(value, reader)) return reader;
-  for (let loop = reader?.parent; loop; loop = loop.parent)
-    if (loop.type === 'foreach') return loop;
-  return undefined;
-}
-
-/** The list that a row-wise action goes through still belongs to the loop around it. */
-function isFrom(value: Value, reader: Action): boolean {
-  let at: Value = value;
-  while (at.parent && at.parent.raw !== reader.inputs?.raw) at = at.parent;
-  return at.parent !== undefined && String(at.key).toLowerCase() === 'from';
-}
-
-const rowWise = new Set(['select', 'query', 'table']);

@@ -6,6 +6,7 @@ import type { LiteralScope } from '../literal/scope.js';
 import { knownText, markedText, unknownChar, unknownText } from '../literal/text.js';
 import type { Value } from '../model/value.js';
 import { passageOf } from './functions.js';
+import { joinedParts } from './joined.js';
 import { compose, type Effect, marks, noEffect } from './label.js';
 import { type Path, toPath } from './path.js';
 import { Before } from './position.js';
@@ -39,6 +40,15 @@ interface Passing {
   /** The text before the value, unknown pieces marked; undefined where the value is no part of a text. */
   readonly before: Before | undefined;
 }
+
+const asItIs: Passing = {
+  effect: noEffect,
+  unsure: false,
+  members: [],
+  put: [],
+  whole: true,
+  before: undefined,
+};
 
 /**
  * All that a string reads: references in its expressions, through the functions around them.
@@ -86,14 +96,7 @@ function collectAll(template: Template, lead: string, context: Context): void {
       before = before.plus(segment.value.replaceAll(unknownMark, unknownChar));
       continue;
     }
-    const passing: Passing = {
-      effect: noEffect,
-      unsure: false,
-      members: [],
-      put: [],
-      whole: !isText,
-      before: isText ? before : undefined,
-    };
+    const passing: Passing = isText ? { ...asItIs, whole: false, before } : asItIs;
     const expressions = segment.expression ? [segment.expression] : (segment.recovered ?? []);
     const unsure = segment.expression === undefined;
     for (const expression of expressions) {
@@ -111,15 +114,7 @@ function collectAll(template: Template, lead: string, context: Context): void {
 /** All that an expression inside `at` reads. */
 export function readsOfExpression(expression: Expression, at: Value, scope: LiteralScope): Read[] {
   const context: Context = { at, scope, found: [], asked: [], isOwn: false };
-  const passing: Passing = {
-    effect: noEffect,
-    unsure: false,
-    members: [],
-    put: [],
-    whole: true,
-    before: undefined,
-  };
-  collect(expression, passing, context);
+  collect(expression, asItIs, context);
   return context.found;
 }
 
@@ -153,7 +148,8 @@ function collect(expression: Expression, passing: Passing, context: Context): vo
   if (expression.kind !== 'call') return;
   const info = findFunction(expression.name);
   if (info?.category === 'reference') reference(expression, passing, context);
-  else if (expression.name === 'concat') concatenation(expression, passing, context);
+  else if (expression.name === 'concat') concatenation(expression.args, passing, context);
+  else if (expression.name === 'join') joining(expression, passing, context);
   else if (expression.name === 'replace') replacing(expression, passing, context);
   else if (expression.name === 'setProperty' || expression.name === 'addProperty')
     property(expression, passing, context);
@@ -182,21 +178,37 @@ function through(call: Call, passing: Passing, context: Context): void {
   }
 }
 
-function concatenation(call: Call, passing: Passing, context: Context): void {
+function concatenation(parts: readonly Expression[], passing: Passing, context: Context): void {
   let before = passing.before ?? Before.nothing;
-  const last = call.args.findLastIndex(({ kind }) => kind === 'call');
-  for (const [index, arg] of call.args.entries()) {
+  const last = parts.findLastIndex(({ kind }) => kind === 'call');
+  for (const [index, part] of parts.entries()) {
     if (index > last) return;
-    if (arg.kind === 'call') {
+    if (part.kind === 'call') {
       collect(
-        arg,
+        part,
         { ...passing, members: [], whole: false, before, effect: placed(passing.effect, before) },
         context,
       );
     }
-    if (index < last) before = before.plus(textOf(arg, context));
+    if (index < last) before = before.plus(textOf(part, context));
   }
 }
+
+/** `join(createArray('https://host', x), '/')` puts together what `concat` does. */
+function joining(call: Call, passing: Passing, context: Context): void {
+  const parts = joinedParts(call);
+  if (parts) {
+    concatenation(parts, passing, context);
+    return;
+  }
+  // Of a list that stands elsewhere all that is read comes behind what is known of its beginning.
+  const [start = ''] = textOf(call, context).split(unknownChar, 1);
+  const isBehind = ((passing.before ?? Before.nothing).plus(start).marks & marks.afterHost) !== 0;
+  const effect = isBehind ? compose(behindHost, passing.effect) : passing.effect;
+  through(call, { ...passing, effect }, context);
+}
+
+const behindHost: Effect = { keep: -1, add: marks.afterHost };
 
 /** `replace('https://host/{id}', '{id}', x)`: `x` stands behind what is in front of `{id}`. */
 function replacing(call: Call, passing: Passing, context: Context): void {

@@ -24,30 +24,60 @@ function typedBy(type: string): Typed | undefined {
 /** A variable that is written more often than this is not looked at more closely. */
 const mostWriters = 30;
 
+/** Who wrote what a variable holds when it is read. */
+export interface Writers {
+  /** Whether the writers of a variable are told apart. */
+  areTold(variable: string): boolean;
+  /** Those that may have written what an action reads; undefined when it may be any of them. */
+  before(reader: Action | undefined, variable: string): readonly Action[] | undefined;
+}
+
 /**
- * The `Set variable` whose value is all that a variable can hold when an action reads it: it ran for sure, in
- * no loop, and whatever else writes the variable was done before. Undefined where there is none.
+ * Tells what of all that is written to a variable an action can read. A `Set variable` is all where it ran for sure,
+ * in no loop, and whatever else writes the variable was done before. What is written only after the reader has ended,
+ * or in another branch, and in no loop around both, is not in it.
  */
-export function createLastWriters(
-  flow: Flow,
-): (reader: Action | undefined, variable: string) => Action | undefined {
+export function createWriters(flow: Flow): Writers {
   const writers = writersOf(flow);
-  const chains = new Map<Action, Chain>();
-  const chainOf = (action: Action) => {
-    const known = chains.get(action) ?? chainAround(action, flow);
-    chains.set(action, known);
-    return known;
-  };
+  const chainOf = createChains(flow);
+  const told = new Map<Action, Map<string, readonly Action[] | undefined>>();
+  const areTold = (all: readonly Action[] | undefined): all is readonly Action[] =>
+    all !== undefined && all.length > 1 && all.length <= mostWriters;
   const isLast = (setter: Action, reader: Action, all: readonly Action[]) => {
     const { before, after } = chainOf(setter);
     return within(reader, after) && all.every((other) => other === setter || within(other, before));
   };
-  return (reader, variable) => {
-    const all = writers.get(variable.toLowerCase());
-    if (!reader || !all || all.length < 2 || all.length > mostWriters) return undefined;
-    return all.find(
-      (setter) => setter.type === 'setvariable' && !isInLoop(setter) && isLast(setter, reader, all),
+  /** A writer that waits until the reader has ended, or is in another branch: where their containers part. */
+  const isLater = (writer: Action, reader: Action) => {
+    const ways = new Map<Action | undefined, Action>();
+    for (let node: Action | undefined = reader; node; node = node.parent)
+      ways.set(node.parent, node);
+    let node = writer;
+    while (node.parent && !ways.has(node.parent)) node = node.parent;
+    const way = ways.get(node.parent);
+    if (!way || isInLoop(node)) return false;
+    return holderOf(way) !== holderOf(node) || chainOf(node).before.has(way);
+  };
+  const tell = (reader: Action, all: readonly Action[]) => {
+    const possible = all.filter((writer) => !isLater(writer, reader));
+    const last = possible.find(
+      (setter) =>
+        setter.type === 'setvariable' && !isInLoop(setter) && isLast(setter, reader, possible),
     );
+    if (last) return [last];
+    return possible.length < all.length ? possible : undefined;
+  };
+  return {
+    areTold: (variable) => areTold(writers.get(variable.toLowerCase())),
+    before(reader, variable) {
+      const name = variable.toLowerCase();
+      const all = writers.get(name);
+      if (!reader || !areTold(all)) return undefined;
+      const known = told.get(reader) ?? new Map<string, readonly Action[] | undefined>();
+      told.set(reader, known);
+      if (!known.has(name)) known.set(name, tell(reader, all));
+      return known.get(name);
+    },
   };
 }
 
@@ -73,9 +103,10 @@ function writersOf(flow: Flow): ReadonlyMap<string, readonly Action[]> {
   return writers;
 }
 
+/** What is in a branch, or in a scope, runs once; anything else that holds actions may run them again. */
 function isInLoop({ parent }: Action): boolean {
   for (let outer = parent; outer; outer = outer.parent)
-    if (outer.type === 'foreach' || outer.type === 'until') return true;
+    if (!/^(?:scope|if|switch)$/.test(outer.type)) return true;
   return false;
 }
 
@@ -85,22 +116,56 @@ interface Chain {
   readonly after: ReadonlySet<Action>;
 }
 
-function chainAround(action: Action, flow: Flow): Chain {
-  const holder = action.value.parent?.raw;
-  const siblings = flow.actions.filter(({ value }) => value.parent?.raw === holder);
+/** The steps of one container, by whom they wait for, and by those that wait for their success. */
+interface Steps {
+  readonly previous: ReadonlyMap<Action, readonly Action[]>;
+  readonly next: ReadonlyMap<Action, readonly Action[]>;
+}
+
+/** Remembers the chains of actions, and the steps of each container. */
+function createChains(flow: Flow): (action: Action) => Chain {
+  const chains = new Map<Action, Chain>();
+  const containers = new Map<unknown, Action[]>();
+  const steps = new Map<unknown, Steps>();
+  return (action) => {
+    const known = chains.get(action);
+    if (known) return known;
+    if (containers.size === 0) {
+      for (const one of flow.actions) {
+        const holder = holderOf(one);
+        const siblings = containers.get(holder);
+        if (siblings) siblings.push(one);
+        else containers.set(holder, [one]);
+      }
+    }
+    const holder = holderOf(action);
+    const { previous, next } = steps.get(holder) ?? stepsOf(containers.get(holder) ?? []);
+    steps.set(holder, { previous, next });
+    const chain = { before: reach(action, previous), after: reach(action, next) };
+    chains.set(action, chain);
+    return chain;
+  };
+}
+
+function stepsOf(siblings: readonly Action[]): Steps {
   const byName = new Map(siblings.map((sibling) => [sibling.name.toLowerCase(), sibling]));
-  const next = new Map<Action, Action[]>();
   const previous = new Map<Action, Action[]>();
+  const next = new Map<Action, Action[]>();
+  const add = (to: Map<Action, Action[]>, key: Action, one: Action) => {
+    const known = to.get(key);
+    if (known) known.push(one);
+    else to.set(key, [one]);
+  };
   for (const sibling of siblings) {
     for (const [name, statuses] of sibling.value.get('runAfter')?.entries() ?? []) {
       const one = byName.get(name.toLowerCase());
       if (!one) continue;
-      previous.set(sibling, [...(previous.get(sibling) ?? []), one]);
+      add(previous, sibling, one);
       if (statusesOf(statuses.raw).every((status) => status === 'succeeded'))
-        next.set(one, [...(next.get(one) ?? []), sibling]);
+        add(next, one, sibling);
     }
   }
-  return { before: reach(action, previous), after: reach(action, next) };
+  return { previous, next };
 }
 
 function reach(from: Action, edges: ReadonlyMap<Action, readonly Action[]>): ReadonlySet<Action> {
@@ -108,6 +173,11 @@ function reach(from: Action, edges: ReadonlyMap<Action, readonly Action[]>): Rea
   for (const action of reached) for (const one of edges.get(action) ?? []) reached.add(one);
   reached.delete(from);
   return reached;
+}
+
+/** What holds an action: the object that the branch, the scope or the flow keeps its actions in. */
+function holderOf({ value }: Action): unknown {
+  return value.parent?.raw;
 }
 
 /** Whether an action or a container of it is one of some. */

@@ -55,7 +55,7 @@ export function runRules(
   const failed = new Set<string>();
   for (const rule of rules) {
     try {
-      for (const report of rule.document?.(document) ?? []) said.push({ rule, report });
+      for (const report of rule.document?.(document, context) ?? []) said.push({ rule, report });
       for (const flow of flows) {
         for (const report of rule.flow?.(flow, context) ?? []) said.push({ rule, report, flow });
       }

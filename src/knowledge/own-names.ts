@@ -6,11 +6,14 @@ import { wordsOf } from './words.js';
 
 const compiled = new WeakMap<readonly string[], readonly string[]>();
 
-/** ` zugangs code` for `ZugangsCode`: the end of a name is compared by whole words. */
+/** ` zugangs code` for `ZugangsCode`, and both in one word: the end of a name is compared by whole words. */
 function endingsOf(names: readonly string[]): readonly string[] {
   const known = compiled.get(names);
   if (known) return known;
-  const endings = names.map((name) => ` ${wordsOf(name).join(' ')}`).filter((end) => end !== ' ');
+  const endings = names
+    .map(wordsOf)
+    .filter((words) => words.length > 0)
+    .flatMap((words) => [` ${words.join(' ')}`, ` ${words.join('')}`]);
   compiled.set(names, endings);
   return endings;
 }
@@ -23,6 +26,20 @@ export function knownName(name: string, own: readonly string[] = []): string {
   if (own.length === 0) return name;
   const words = ` ${wordsOf(name.split('/').pop() ?? name).join(' ')}`;
   return endingsOf(own).some((end) => words.endsWith(end)) ? 'password' : name;
+}
+
+/** Whether a text may hold one of the names at all, however its words are put together. */
+export function mayMention(text: string, own: readonly string[]): boolean {
+  const pattern = mentions.get(own) ?? mentionOf(own);
+  mentions.set(own, pattern);
+  return pattern.test(text);
+}
+
+const mentions = new WeakMap<readonly string[], RegExp>();
+
+function mentionOf(own: readonly string[]): RegExp {
+  const words = own.flatMap((name) => wordsOf(name).slice(0, 1));
+  return words.length > 0 ? new RegExp(words.join('|'), 'iu') : /(?!)/;
 }
 
 /**

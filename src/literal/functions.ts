@@ -14,6 +14,10 @@ const foldable: ReadonlyMap<string, Fold> = new Map<string, Fold>([
   ['decodeBase64', (text) => decodeBase64(text ?? '') ?? text],
   ['uriComponentToString', (text) => decodeUri(text ?? '') ?? text],
   ['decodeUriComponent', (text) => decodeUri(text ?? '') ?? text],
+  ['dataUriToString', (text) => dataOf(text ?? '')],
+  ['decodeDataUri', (text) => dataOf(text ?? '')],
+  ['decodeXmlValue', (text) => decodeXml(text ?? '')],
+  ['trimByteOrderMark', (text) => text?.replace(/^\ufeff/, '')],
   ['replace', replaceAll],
   [
     'substring',
@@ -54,6 +58,8 @@ export const encoders: ReadonlySet<string> = new Set([
   'base64',
   'base64ToBinary',
   'binary',
+  'dataUri',
+  'encodeXmlValue',
   'string',
   'uriComponent',
   'encodeUriComponent',
@@ -71,6 +77,32 @@ export function decodeBase64(text: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** What a `data:` address holds; undefined when it holds no text. */
+function dataOf(text: string): string | undefined {
+  const [, encoding, data = ''] =
+    /^data:[^,]{0,200}?(;base64)?,([\s\S]*)$/i.exec(text.trim()) ?? [];
+  return encoding ? decodeBase64(data) : decodeUri(data);
+}
+
+const characters: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+};
+
+function decodeXml(text: string): string {
+  return text.replace(
+    /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,4}));/gi,
+    (all, decimal, hex, name) => {
+      if (name !== undefined) return characters[String(name).toLowerCase()] ?? all;
+      const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : all;
+    },
+  );
 }
 
 /** Percent-decoding; undefined when the text is not well-formed. */

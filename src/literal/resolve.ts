@@ -1,16 +1,16 @@
 import type { Accessor, Call, Expression, Segment, Template } from '../expression/ast.js';
-import { Value } from '../model/value.js';
+import type { Action } from '../model/flow.js';
+import type { Value } from '../model/value.js';
 import { everyText, limited, mostAlternatives } from './alternatives.js';
 import { evaluateArm, isArmExpression, unknownMark } from './arm.js';
-import { encoders, isFoldable } from './functions.js';
+import { anyItem, type ItemsOf, joined, mostItems } from './lists.js';
 import { createMemberMemo } from './memo.js';
+import { type Asking, functionTerms, jsonTerms } from './results.js';
 import { isAnswer, type LiteralScope } from './scope.js';
 import {
   dataTerm,
-  foldedTerm,
   isBrokenExpression,
   isKnown,
-  parseOnce,
   referenceKey,
   remember,
   type Term,
@@ -134,6 +134,7 @@ function evaluateCall(call: Call, at: Value, way: Way): readonly Term[] {
   switch (call.name) {
     case 'parameters':
     case 'variables':
+    case 'items':
     case 'actions':
     case 'outputs':
     case 'actionOutputs':
@@ -141,7 +142,7 @@ function evaluateCall(call: Call, at: Value, way: Way): readonly Term[] {
     case 'actionBody':
       return name === undefined ? [unknownTerm] : reference(call.name, name, keys, way);
     default:
-      return access(functionTerms(call, at, way), keys, way);
+      return access(functionTerms(call, at, asking(at, way)), keys, way);
   }
 }
 
@@ -165,6 +166,10 @@ function reference(kind: string, name: string, keys: Keys, way: Way): readonly T
         keys,
         way,
       );
+    if (kind === 'items') {
+      const list = way.scope.action(name)?.value.get('foreach');
+      return list ? itemTerms(list, keys, way) : nothing;
+    }
     return actionTerms(kind, name, keys, way);
   });
 }
@@ -206,11 +211,13 @@ function actionTerms(kind: string, name: string, keys: Keys, way: Way): readonly
     if (!rest) return [unknownTerm];
   }
   if (action.type === 'compose') return access(reached(action.inputs, 'compose', way), rest, way);
-  const content = action.type === 'parsejson' ? action.inputs.get('content') : undefined;
-  if (!content) return [unknownTerm];
   const isBody = kind === 'body' || kind === 'actionBody';
   const inBody = isBody ? rest : (behind('body', rest) ?? rest);
-  return access(jsonTerms(contentTerms(content, way), way), inBody, way);
+  if (action.type === 'join' || action.type === 'query')
+    return listActionTerms(action, inBody, way);
+  const content = action.type === 'parsejson' ? action.inputs.get('content') : undefined;
+  if (!content) return [unknownTerm];
+  return access(jsonTerms(contentTerms(content, way), way.scope), inBody, way);
 }
 
 /** The keys behind a first one of that name; `a/b` addresses `b` in `a`. */
@@ -228,58 +235,19 @@ function contentTerms(content: Value, way: Way): readonly Term[] {
   return expression ? evaluate(expression, content, way) : reached(content, 'compose', way);
 }
 
-function functionTerms(call: Call, at: Value, way: Way): readonly Term[] {
-  const { name, args } = call;
-  const [first, ...rest] = args;
-  switch (name) {
-    case 'concat': {
-      const texts = everyText(args.map((arg) => expressionTexts(arg, at, way)));
-      return texts.map((text) => ({ kind: 'text', text }));
-    }
-    case 'if':
-      return limited(
-        args.slice(1, 3).flatMap((arg) => evaluate(arg, at, way)),
-        unknownTerm,
-      );
-    case 'coalesce':
-      return limited(
-        args.flatMap((arg) => evaluate(arg, at, way)),
-        unknownTerm,
-      );
-    case 'json':
-      return first ? jsonTerms(evaluate(first, at, way), way) : [unknownTerm];
-  }
-  if (!first) return nothing;
-  if (encoders.has(name)) return evaluate(first, at, way);
-  if (!isFoldable(name)) return nothing;
-  const others = rest.map((arg) => knownText(expressionTexts(arg, at, way)[0] ?? unknownText));
-  return expressionTexts(first, at, way).map((text) => foldedTerm(name, text, others, at));
-}
-
-/** `json('{"k":"…"}')`: the data stands where its text stands. */
-function jsonTerms(terms: readonly Term[], way: Way): readonly Term[] {
-  return terms.flatMap((term): readonly Term[] => {
-    if (term.kind === 'place') return [term];
-    const text = termText(term);
-    const known = knownText(text);
-    const origin = text.pieces.find((piece) => piece.known);
-    const parsed = known === undefined ? undefined : parseOnce(way.scope, known);
-    if (parsed === undefined || !origin?.known) return [unknownTerm];
-    return [dataTerm(Value.inside(origin.at, parsed), origin.via)];
-  });
-}
-
 function access(roots: readonly Term[], keys: Keys, way: Way): readonly Term[] {
   let terms = roots;
   if (keys.length === 0 && roots.length <= mostAlternatives) return roots;
   for (const key of keys) {
-    if (terms.every(({ kind }) => kind !== 'place')) return nothing;
+    if (terms.every(({ kind }) => kind !== 'place' && kind !== 'list')) return nothing;
     terms = terms.flatMap((term) => accessOne(term, key, way));
   }
   return limited(terms, unknownTerm);
 }
 
 function accessOne(term: Term, key: string | undefined, way: Way): readonly Term[] {
+  if (term.kind === 'list')
+    return key === undefined ? term.items.flat() : (term.items[Number(key)] ?? nothing);
   if (term.kind !== 'place') return [unknownTerm];
   const { value, via } = term;
   // A name that the run chooses leads to any member: `outputs('Keys')?[triggerBody()?['stage']]`.
@@ -291,6 +259,40 @@ function accessOne(term: Term, key: string | undefined, way: Way): readonly Term
   if (member) return memberTerms(member, via, way);
   // `a/b` as one key addresses nested members.
   return key.includes('/') ? access([term], key.split('/'), way) : [unknownTerm];
+}
+
+function asking(at: Value, way: Way): Asking {
+  return {
+    scope: way.scope,
+    evaluate: (expression) => evaluate(expression, at, way),
+    itemsOf: itemsIn(way),
+  };
+}
+
+function itemsIn(way: Way): ItemsOf {
+  return (term) => {
+    if (term.kind === 'list') return term.items;
+    const items = term.kind === 'place' && Array.isArray(term.value.raw) ? term.value.items() : [];
+    if (term.kind !== 'place' || items.length === 0 || items.length > mostItems) return undefined;
+    return items.map((item) => memberTerms(item, term.via, way));
+  };
+}
+
+/** One of the items that a loop goes through. */
+function itemTerms(list: Value, keys: Keys, way: Way): readonly Term[] {
+  return access(anyItem(reached(list, 'compose', way), itemsIn(way)), keys, way);
+}
+
+/** The text that `Join` makes of a list, and what `Filter array` may leave of one. */
+function listActionTerms(action: Action, keys: Keys, way: Way): readonly Term[] {
+  const from = action.inputs?.get('from');
+  if (!from) return nothing;
+  const lists = reached(from, 'compose', way);
+  if (action.type === 'query')
+    return access([{ kind: 'list', items: [anyItem(lists, itemsIn(way))] }], keys, way);
+  const between = action.inputs?.get('joinWith');
+  const separators = between ? termsOf(between, way).map(termText) : [literalText('', from)];
+  return access(joined(lists, separators, itemsIn(way)), keys, way);
 }
 
 function memberTerms(member: Value, via: Via, way: Way): readonly Term[] {

@@ -55,9 +55,12 @@ export function indexAssignments(
 
 const answers: ReadonlySet<string> = new Set(['outputs', 'actionOutputs', 'body', 'actionBody']);
 
-/** Whether a reference reads what the run makes: only of two types of action the definition says what they give. */
+/** Types of action of which the definition says what they give. */
+const readable: ReadonlySet<string> = new Set(['compose', 'parsejson', 'join', 'query']);
+
+/** Whether a reference reads what the run makes. */
 export function isAnswer(reference: string, name: string, scope: LiteralScope): boolean {
   if (!answers.has(reference)) return false;
   const action = scope.action(name);
-  return !action?.inputs || (action.type !== 'compose' && action.type !== 'parsejson');
+  return !action?.inputs || !readable.has(action.type);
 }

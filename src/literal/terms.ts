@@ -4,19 +4,22 @@ import type { Value } from '../model/value.js';
 import { fold } from './functions.js';
 import type { LiteralScope } from './scope.js';
 import {
+  joinTexts,
   knownText,
   literalText,
   pieceAt,
   reachedBy,
   type Text,
+  textLimits,
   unknownText,
   type Via,
 } from './text.js';
 
-/** What an expression can stand for: JSON that is no string, text, or something only the run knows. */
+/** What an expression can stand for: JSON that is no string, text, a list that it makes, or something only the run knows. */
 export type Term =
   | { readonly kind: 'place'; readonly value: Value; readonly via: Via }
   | { readonly kind: 'text'; readonly text: Text }
+  | { readonly kind: 'list'; readonly items: readonly (readonly Term[])[] }
   | { readonly kind: 'unknown' };
 
 export const unknownTerm: Term = { kind: 'unknown' };
@@ -24,7 +27,7 @@ export const unknownTerm: Term = { kind: 'unknown' };
 /** What a term is as text; objects and lists have none. */
 export function termText(term: Term): Text {
   if (term.kind === 'text') return term.text;
-  if (term.kind === 'unknown') return unknownText;
+  if (term.kind !== 'place') return unknownText;
   const { raw } = term.value;
   const isPlain = typeof raw === 'number' || typeof raw === 'boolean';
   return isPlain ? literalText(String(raw), term.value, term.via) : unknownText;
@@ -33,12 +36,15 @@ export function termText(term: Term): Text {
 /** The same term, marked with how it was reached unless that is known already. */
 export function termVia(term: Term, via: Via): Term {
   if (term.kind === 'text') return { kind: 'text', text: reachedBy(term.text, via) };
+  if (term.kind === 'list')
+    return { kind: 'list', items: term.items.map((item) => item.map((one) => termVia(one, via))) };
   return term.kind === 'place' && term.via === 'direct' ? { ...term, via } : term;
 }
 
 /** Whether everything about a term is known before the flow runs. */
 export function isKnown(term: Term): boolean {
   if (term.kind === 'text') return term.text.pieces.every((piece) => piece.known);
+  if (term.kind === 'list') return term.items.every((item) => item.every(isKnown));
   return term.kind === 'place';
 }
 
@@ -50,19 +56,43 @@ export function isBrokenExpression({ text, template }: Value): boolean {
 }
 
 /** What a function makes of a text; it stands where the text stands. */
-export function foldedTerm(
-  name: string,
-  text: Text,
-  others: readonly (string | undefined)[],
-  at: Value,
-): Term {
+export function foldedTerm(name: string, text: Text, others: readonly Text[], at: Value): Term {
   const known = knownText(text);
-  if (known === undefined) return unknownTerm;
-  const folded = fold(name, [known, ...others]);
+  const given = others.map(knownText);
+  if (known === undefined || given.includes(undefined)) return partlyFolded(name, text, others);
+  const folded = fold(name, [known, ...given]);
   const origin = pieceAt(text, 0, known.length);
   if (folded === undefined) return unknownTerm;
   return { kind: 'text', text: literalText(folded, origin?.at ?? at, origin?.via ?? 'direct') };
 }
+
+/** What a function makes of a text that is known in part: of each known piece by itself. */
+function partlyFolded(name: string, text: Text, others: readonly Text[]): Term {
+  if (name !== 'replace') {
+    if (!changesEach.has(name)) return unknownTerm;
+    const pieces = text.pieces.map((piece) =>
+      piece.known ? { ...piece, text: fold(name, [piece.text]) ?? piece.text } : piece,
+    );
+    return { kind: 'text', text: { pieces } };
+  }
+  const [from = unknownText, to = unknownText] = others;
+  const pattern = knownText(from);
+  if (!pattern) return unknownTerm;
+  const parts = text.pieces.flatMap((piece): readonly Text[] =>
+    piece.known
+      ? piece.text
+          .split(pattern, textLimits.pieces)
+          .flatMap((part, index) => [
+            ...(index === 0 ? [] : [to]),
+            { pieces: [{ ...piece, text: part }] },
+          ])
+      : [{ pieces: [piece] }],
+  );
+  return { kind: 'text', text: joinTexts(parts) };
+}
+
+/** What they give for a text is what they give for its parts. */
+const changesEach: ReadonlySet<string> = new Set(['toLower', 'toUpper']);
 
 /** Text inside parsed data is text: the service does not evaluate it again. */
 export function dataTerm(value: Value, via: Via): Term {

@@ -160,6 +160,93 @@ describe('secretNames', () => {
     expect(idsOf(await ofApp(configuration))).toEqual(['plaintext-parameter']);
   });
 
+  const rulesOf = async (text: string, ...files: [string, unknown][]) =>
+    idsOf(await findings(text, ...files)).filter((rule) =>
+      /plaintext|credential-in-url|weak-trigger-key|unprotected/.test(rule),
+    );
+  const call = (inputs: object) =>
+    flowOf(daily, {
+      Call: { type: 'Http', inputs: { method: 'POST', uri: 'https://a.example/x', ...inputs } },
+    });
+
+  it.each<[where: string, inputs: object, rule: string]>([
+    ['a form', { body: `user=app&zugangscode=${secret}` }, 'plaintext-request-secret'],
+    [
+      'JSON as text',
+      { body: `{ "user": "app", "ERP_ZugangsCode": "${secret}" }` },
+      'plaintext-request-secret',
+    ],
+    ['XML', { body: `<a><zugangsCode>${secret}</zugangsCode></a>` }, 'plaintext-request-secret'],
+    ['a body', { body: { login: { zugangscode: secret } } }, 'plaintext-request-secret'],
+    ['a query', { queries: { Zugangscode: secret } }, 'plaintext-api-key'],
+    ['a header', { headers: { 'x-zugangscode': secret } }, 'plaintext-api-key'],
+    ['a URL', { uri: `https://a.example/x?y=1&zugangscode=${secret}` }, 'credential-in-url'],
+    [
+      'a URL put together',
+      { uri: `@concat('https://a.example/x?zugangs-code=', '${secret}')` },
+      'credential-in-url',
+    ],
+    [
+      'text beside a name',
+      { body: { text: `The Zugangscode is ${secret}. Keep it.` } },
+      'plaintext-secret',
+    ],
+  ])('%s', async (_, inputs, rule) => {
+    const names = 'secretNames: [ZugangsCode]';
+    expect(await rulesOf('', ['a.json', call(inputs)])).toEqual([]);
+    expect(await rulesOf(names, ['a.json', call(inputs)])).toEqual([rule]);
+    expect(JSON.stringify(await findings(names, ['a.json', call(inputs)]))).not.toContain(secret);
+    expect(await rulesOf('secretNames: [Losung]', ['a.json', call(inputs)])).toEqual([]);
+    // What was found with other names is not kept.
+    expect(await rulesOf('', ['a.json', call(inputs)])).toEqual([]);
+  });
+
+  it('a key that is compared, in either form, by header, query and field', async () => {
+    const names = 'secretNames: [ZugangsCode]';
+    for (const read of [
+      "triggerOutputs()?['headers']?['X-ZugangsCode']",
+      "triggerOutputs()?['queries']?['zugangscode']",
+      "triggerBody()?['ZugangsCode']",
+    ]) {
+      const parts: object[] = [
+        { expression: { equals: [`@${read}`, secret] } },
+        { expression: `@equals(${read}, '${secret}')` },
+        { expression: { and: [{ equals: [secret, `@${read}`] }] } },
+      ];
+      for (const part of parts) {
+        const flow = flowOf(request, { If: { type: 'If', actions: {}, ...part } });
+        expect(await rulesOf(names, ['a.json', flow])).toEqual(['plaintext-secret']);
+      }
+      const unknown = { equals: [`@${read}`, "@parameters('code')"] };
+      const flow = flowOf(request, { If: { type: 'If', actions: {}, expression: unknown } });
+      expect(await rulesOf('', ['a.json', flow])).toEqual([]);
+      expect(await rulesOf(names, ['a.json', flow])).toEqual(['weak-trigger-key']);
+    }
+  });
+
+  it('parameters of ARM templates, with a value and without', async () => {
+    const template = (zugangscode: object) => ({
+      $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+      contentVersion: '1.0.0.0',
+      parameters: { zugangscode },
+      resources: [
+        {
+          type: 'Microsoft.Logic/workflows',
+          name: 'a',
+          properties: { definition: { triggers: daily, actions: {} } },
+        },
+      ],
+    });
+    const of = (text: string, parameter: object) =>
+      rulesOf(text, ['azuredeploy.json', template(parameter)]);
+    const filled = { type: 'string', defaultValue: secret };
+    expect(await of('', filled)).toEqual([]);
+    expect(await of(configuration, filled)).toEqual(['plaintext-parameter']);
+    expect(await of('', { type: 'string' })).toEqual([]);
+    expect(await of(configuration, { type: 'string' })).toEqual(['unprotected-secret-parameter']);
+    expect(await of(configuration, { type: 'securestring' })).toEqual([]);
+  });
+
   it('one that a caller sends is readable in the run history', async () => {
     const flow = flowOf(request, {
       Use: { type: 'Compose', inputs: "@triggerBody()?['Zugangscode']" },

@@ -168,6 +168,28 @@ describe('a signed trigger URL', () => {
     ]);
   });
 
+  it('is one wherever it is encoded', () => {
+    const encoded = Buffer.from(base + signature).toString('base64');
+    const places: [string, string][] = [
+      ['uri', '/uri'],
+      ['body', '/body'],
+    ];
+    for (const [member, place] of places) {
+      for (const value of [encoded, `@base64ToString('${encoded}')`])
+        expect(found({ [member]: value })).toEqual([line(place)]);
+      expect(found({ [member]: `@{decodeBase64('${encoded}')}` })).toEqual([line(place)]);
+      expect(
+        found({ [member]: `@decodeUriComponent('${encodeURIComponent(base + signature)}')` }),
+      ).toEqual([line(place)]);
+    }
+    expect(found({ body: "@base64ToString(outputs('U'))" }, { composes: { U: encoded } })).toEqual([
+      line('/actions/U/inputs').replace('(url)', '(url url)'),
+    ]);
+    expect(found({ body: `@concat('${base}', '${signature}')` })).toEqual([line('/body')]);
+    const unsigned = Buffer.from(`${base}&x=1`).toString('base64');
+    expect(found({ body: `@base64ToString('${unsigned}')` })).toEqual([]);
+  });
+
   it('is found in the parameters of a template', () => {
     const parameters = { url: { type: 'string', defaultValue: base + signature } };
     const actions = { Call: { type: 'Http', inputs: { uri: "[parameters('url')]" } } };

@@ -60,7 +60,7 @@ describe('the texts that a value may hold', () => {
       'of a joined list',
       "@body('J')",
       { J: { type: 'Join', inputs: { from: [a, b], joinWith: ';' } } },
-      [a, b],
+      [a, `${a};${b}`, b],
     ],
     ['of a variable', "@variables('v')", { V: variable('v', 'array', [a, b]) }, [a, b]],
     [

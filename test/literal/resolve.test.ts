@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import type { Json } from '../../src/json/json.js';
+import type { Json, JsonObject } from '../../src/json/json.js';
 import { resolveText } from '../../src/literal/resolve.js';
 import { knownPrefix, pieceAt, throughParameter } from '../../src/literal/text.js';
 import { found } from '../support/model.js';
@@ -126,6 +126,28 @@ describe('text behind names', () => {
   });
 });
 
+describe('lists that actions go through', () => {
+  const actions: JsonObject = {
+    Line: { type: 'Join', inputs: { from: ['a', "@parameters('Key')"], joinWith: '/' } },
+    Lines: { type: 'Join', inputs: { from: "@outputs('O')?['deep']?['list']", joinWith: ' ' } },
+    Some: { type: 'Query', inputs: { from: [{ k: 'one' }, { k: 'two' }], where: '@true' } },
+    Loop: { type: 'Foreach', foreach: "@createArray('a', parameters('Key'))", actions: {} },
+    Rows: { type: 'Foreach', foreach: [{ k: 'one' }, { k: 'two' }], actions: {} },
+    Calls: { type: 'Foreach', foreach: "@triggerBody()?['rows']", actions: {} },
+  };
+
+  it.each([
+    ["@body('Line')", ['a/of-parameter']],
+    ["@outputs('LINES')?['body']", ['x y']],
+    ["@first(body('Some'))?['k']", ['one', 'two']],
+    ["@items('Loop')", ['a', 'of-parameter']],
+    ["@items('Rows')?['k']", ['one', 'two']],
+    ["@items('Calls')?['k']", ['?']],
+  ])('%s', (value, texts) => {
+    expect(textsOf(value, { ...names, actions })).toEqual(texts);
+  });
+});
+
 describe('text put together', () => {
   it.each([
     ["@concat('Bearer ', 'abc')", 'Bearer abc'],
@@ -144,7 +166,28 @@ describe('text put together', () => {
     ["@toUpper(toLower('Ab'))", 'AB'],
     ["@trim('  a ')", 'a'],
     ["@replace('a-b-c', '-', '')", 'abc'],
-    ["@replace(parameters('Key'), 'of-', triggerBody())", '?'],
+    ["@replace(parameters('Key'), 'of-', triggerBody())", '?parameter'],
+    ["@replace(replace('a/{x}/{y}/b', '{x}', triggerBody()), '{y}', parameters('Key'))", 'a/?/of-parameter/b'],
+    ["@replace(triggerBody(), 'a', 'b')", '?'],
+    ["@toLower(concat('AB', triggerBody()))", 'ab?'],
+    ["@dataUriToString('data:text/plain;base64,bGFudGVybg==')", 'lantern'],
+    ["@decodeDataUri('data:,a%20b')", 'a b'],
+    ["@decodeXmlValue('a &amp; &lt;b&#x3E;')", 'a & <b>'],
+    ["@encodeXmlValue('a & b')", 'a & b'],
+    ["@join(createArray('a', 'b', 'c'), '/')", 'a/b/c'],
+    ["@JOIN(CREATEARRAY('a', triggerBody(), parameters('Key')), concat('-', '-'))", 'a--?--of-parameter'],
+    ["@join(union(createArray('a'), createArray('b')), '')", 'ab'],
+    ["@join(reverse(take(createArray('a', 'b', 'c'), 2)), ';')", 'b;a'],
+    ["@join(outputs('O')?['deep']?['list'], ', ')", 'x, y'],
+    ["@join(split('a b c', ' '), '')", 'abc'],
+    ["@join(triggerBody(), '/')", '?'],
+    ["@first(createArray('a', 'b'))", 'a'],
+    ["@last(split('user:word', ':'))", 'word'],
+    ["@split('user:word', ':')[1]", 'word'],
+    ["@createArray('a', createArray('b', 'c'))[1][0]", 'b'],
+    ["@first(skip(outputs('O')?['deep']?['list'], 1))", 'y'],
+    ["@first(array(parameters('Key')))", 'of-parameter'],
+    ["@createArray('a')?['b']", '?'],
     ["@substring('abcdef', 2, 3)", 'cde'],
     ["@substring('abcdef', 2)", 'cdef'],
     ["@slice('abcdef', -2)", 'ef'],

@@ -101,6 +101,30 @@ describe('signed-trigger-url', () => {
   });
 });
 
+describe('an encoded signed trigger URL', () => {
+  const encoded = (url: string) => Buffer.from(url).toString('base64');
+
+  it.each([oldUrl, newUrl])('is one in a flow and beside it: %s', async (url) => {
+    const files: Files = {
+      'Workflows/a.json': flowFile({
+        triggers: nightly,
+        actions: { Call: http(`@base64ToString('${encoded(url)}')`) },
+      }),
+      ...variable({ name: 'abc_Url', title: 'URL' }, undefined, encoded(url)),
+    };
+    const found = [
+      ...(await findingsOf('signed-trigger-url', files)),
+      ...(await findingsOf('credential-in-url', files)),
+      ...(await findingsOf('plaintext-environment-variable', files)),
+    ];
+    expect(found.map(({ rule }) => rule)).toEqual(['signed-trigger-url', 'signed-trigger-url']);
+    for (const { message } of found) {
+      expect(message.includes('It is an old URL')).toBe(url === oldUrl);
+      expect(message).not.toContain(signature);
+    }
+  });
+});
+
 describe('plaintext-secret', () => {
   it('also reads the files beside flows', async () => {
     const token = ['ghp', 'Zf3kQ9bT7LmX2vRw8NcY5hJd1GpS4aUeKo6i'].join('_');

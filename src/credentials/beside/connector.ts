@@ -1,14 +1,18 @@
 import { isKeyHeader, isKeyQuery, isSecretName } from '../../knowledge/key-names.js';
+import { knownName } from '../../knowledge/own-names.js';
 import { isPlaceholder } from '../../knowledge/placeholders.js';
 import type { Connector } from '../../model/artifact.js';
 import { type Policy, policiesOf } from '../../model/connector.js';
 import { stringsIn, type Value } from '../../model/value.js';
 import { authorizationSecrets } from '../extract.js';
 import { connectorUrls } from './connector-urls.js';
-import { type CredentialBeside, credentialsAt, formatsAt, type Spot } from './spot.js';
+import { type CredentialBeside, credentialsAt, formatsAt, ownNames, type Spot } from './spot.js';
 import { codeCredentials } from './texts.js';
 
 const rule = 'plaintext-connector-secret';
+
+/** Names that the organisation gives to credentials. */
+type Own = Pick<Spot, 'own'>;
 
 /** Credentials in the files of a custom connector. */
 export function* connectorCredentials(connector: Connector): Generator<CredentialBeside> {
@@ -16,15 +20,17 @@ export function* connectorCredentials(connector: Connector): Generator<Credentia
   yield* urls;
   yield* writtenUrls(connector.openapi);
   const known = new Set(urls.map(({ at }) => at.pointer));
-  for (const parameters of parameterTables(connector)) yield* parameterCredentials(parameters);
+  const own = ownNames(connector.organisation);
+  for (const parameters of parameterTables(connector)) yield* parameterCredentials(parameters, own);
   for (const policy of policiesOf(connector)) {
-    if (!known.has(policy.value?.pointer ?? '')) yield* policyCredentials(policy, connector);
-    yield* addressCredentials(policy);
+    if (!known.has(policy.value?.pointer ?? '')) yield* policyCredentials(policy, connector, own);
+    yield* addressCredentials(policy, own);
   }
-  for (const found of defaultCredentials(connector.openapi)) {
+  for (const found of defaultCredentials(connector.openapi, own)) {
     if (!known.has(found.at.pointer)) yield found;
   }
-  if (connector.script) yield* codeCredentials(connector.script, rule, 'the script');
+  if (connector.script)
+    yield* codeCredentials(connector.script, rule, 'the script', connector.organisation);
 }
 
 /** Signed trigger URLs in what the definition says for people: descriptions, examples, the contact. */
@@ -54,16 +60,16 @@ export function parameterTables({ connectionParameters, parameterSets }: Connect
 }
 
 /** Everything but what people read. */
-function* parameterCredentials(parameters: Value): Generator<CredentialBeside> {
+function* parameterCredentials(parameters: Value, own: Own): Generator<CredentialBeside> {
   for (const [name, parameter] of parameters.entries()) {
     for (const [member, value] of parameter.entries()) {
       if (/^uidefinition$/i.test(member)) continue;
-      for (const at of stringsIn(value)) yield* memberCredentials(name, at);
+      for (const at of stringsIn(value)) yield* memberCredentials(name, at, own);
     }
   }
 }
 
-function* memberCredentials(parameter: string, at: Value): Generator<CredentialBeside> {
+function* memberCredentials(parameter: string, at: Value, own: Own): Generator<CredentialBeside> {
   const member = nearestName(at, parameter);
   // The endpoint of a token request and its template: `client_secret={ClientSecret}`.
   const isTemplate = /[{}]/.test(at.text ?? '') && /=/.test(at.text ?? '');
@@ -75,6 +81,7 @@ function* memberCredentials(parameter: string, at: Value): Generator<CredentialB
     slot: `connectionparameters.${parameter.toLowerCase()}.${member.toLowerCase()}`,
     where: `'${member}' of the connection parameter '${parameter}'`,
     certain: /^client_?secret$/i.test(member),
+    ...own,
   });
 }
 
@@ -88,7 +95,11 @@ function nearestName(at: Value, otherwise: string): string {
   return String(place?.key ?? otherwise);
 }
 
-function* policyCredentials(policy: Policy, connector: Connector): Generator<CredentialBeside> {
+function* policyCredentials(
+  policy: Policy,
+  connector: Connector,
+  own: Own,
+): Generator<CredentialBeside> {
   const { value, name, template } = policy;
   const text = value?.text ?? '';
   if (!value || !name || text === '') return;
@@ -100,15 +111,17 @@ function* policyCredentials(policy: Policy, connector: Connector): Generator<Cre
     names: [name],
     slot: `policy.${template}.${name.toLowerCase()}`,
     where: `the ${as} '${name}' that a policy sets`,
+    ...own,
   } as const;
   if (isAuthorization(name)) {
     yield* authorizationCredentials(spot, `The ${as} '${name}' that a policy sets`);
     return;
   }
   if (isComputed(text)) return;
+  const known = knownName(name, own.own);
   const isKey = isQuery
-    ? isKeyQuery(name, connector.openapi?.get('host')?.text)
-    : isKeyHeader(name) || isSecretName(name);
+    ? isKeyQuery(known, connector.openapi?.get('host')?.text)
+    : isKeyHeader(known) || isSecretName(known);
   yield* credentialsAt({ ...spot, certain: isKey && !/^(?:\d{1,5}|true|false)$/i.test(text) });
 }
 
@@ -131,12 +144,16 @@ function* authorizationCredentials(
 }
 
 /** Credentials in the addresses that a policy sends requests to. */
-function* addressCredentials({ at, template, value }: Policy): Generator<CredentialBeside> {
+function* addressCredentials(
+  { at, template, value }: Policy,
+  own: Own,
+): Generator<CredentialBeside> {
   for (const text of stringsIn(at.get('parameters') ?? at)) {
     if (text.pointer === value?.pointer || !/^https?:\/\//i.test(text.text ?? '')) continue;
     const member = String(text.key).split('.').pop() ?? '';
     const slot = `policy.${template}.${member.toLowerCase()}`;
-    yield* credentialsAt({ rule, at: text, names: [], slot, where: `'${member}' of a policy` });
+    const where = `'${member}' of a policy`;
+    yield* credentialsAt({ rule, at: text, names: [], slot, where, ...own });
   }
 }
 
@@ -146,12 +163,12 @@ function isComputed(text: string): boolean {
 }
 
 /** Defaults of parameters: what stands there is sent when nobody gives another value. */
-function* defaultCredentials(openapi: Value | undefined): Generator<CredentialBeside> {
+function* defaultCredentials(openapi: Value | undefined, own: Own): Generator<CredentialBeside> {
   const host = openapi?.get('host')?.text;
   const stack = openapi ? [openapi] : [];
   for (let next = stack.pop(); next; next = stack.pop()) {
     const standard = next.get('default');
-    if (standard?.text !== undefined) yield* defaultCredential(next, standard, host);
+    if (standard?.text !== undefined) yield* defaultCredential(next, standard, host, own);
     const inner = next.isObject
       ? next.entries().flatMap(([key, value]) => (isExample(key) ? [] : [value]))
       : next.items();
@@ -163,6 +180,7 @@ function* defaultCredential(
   parameter: Value,
   at: Value,
   host: string | undefined,
+  own: Own,
 ): Generator<CredentialBeside> {
   const name = parameter.get('name')?.text ?? ownerOf(parameter);
   const where = `the default of the parameter '${name}'`;
@@ -178,8 +196,8 @@ function* defaultCredential(
   }
   const isQuery = /^query$/i.test(parameter.get('in')?.text ?? '');
   // `code` says no more than a key with some hosts.
-  const names = isQuery && isKeyQuery(name, host) ? [name, 'api key'] : [name];
-  yield* credentialsAt({ rule, at, names, slot, where, withoutPlaceholders: true });
+  const names = isQuery && isKeyQuery(knownName(name, own.own), host) ? [name, 'api key'] : [name];
+  yield* credentialsAt({ rule, at, names, slot, where, withoutPlaceholders: true, ...own });
 }
 
 /** The name of a property, or of the parameter whose schema it is. */

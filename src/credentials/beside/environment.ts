@@ -1,7 +1,6 @@
-import { knownName } from '../../knowledge/own-names.js';
 import { isSecretReference } from '../../knowledge/placeholders.js';
 import type { EnvironmentVariable } from '../../model/artifact.js';
-import { type CredentialBeside, credentialsAt, type Spot } from './spot.js';
+import { type CredentialBeside, credentialsAt, ownNames, type Spot } from './spot.js';
 
 /**
  * Credentials in the values of an environment variable. Of a variable of type Secret the value is the path of a
@@ -15,7 +14,8 @@ export function* variableCredentials(variable: EnvironmentVariable): Generator<C
     const spot: Spot = {
       rule: 'plaintext-environment-variable',
       at,
-      names: [name, displayName].map((one) => knownName(one, organisation?.secretNames)),
+      names: [name, displayName],
+      ...ownNames(organisation),
       slot,
       where: `${ofWhat[slot] ?? 'the value'} of the environment variable '${name}'`,
     };

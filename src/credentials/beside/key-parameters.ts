@@ -1,4 +1,5 @@
 import { isSecretName } from '../../knowledge/key-names.js';
+import { knownName } from '../../knowledge/own-names.js';
 import type { Connector } from '../../model/artifact.js';
 import type { Value } from '../../model/value.js';
 import { parameterTables } from './connector.js';
@@ -11,7 +12,9 @@ export function openKeyParameters(connector: Connector): { at: Value; name: stri
       const label = parameter.path('uiDefinition', 'displayName')?.text ?? '';
       // `token:TenantId` is a part of the sign-in named `token`.
       const own = name.slice(name.lastIndexOf(':') + 1);
-      const isKey = isSecretName(own) || isSecretName(label);
+      const isKey = [own, label].some((one) =>
+        isSecretName(knownName(one, connector.organisation?.secretNames)),
+      );
       return type?.text?.toLowerCase() === 'string' && isKey ? [{ at: type, name }] : [];
     }),
   );

@@ -3,9 +3,10 @@ import { knownName } from '../../knowledge/own-names.js';
 import { evaluateArm, isArmExpression } from '../../literal/arm.js';
 import { knownText, type Text } from '../../literal/text.js';
 import type { Connection, Setting, Settings } from '../../model/artifact.js';
+import type { Organisation } from '../../model/organisation.js';
 import { stringsIn, type Value } from '../../model/value.js';
 import { authenticationRule } from '../requests.js';
-import { type CredentialBeside, credentialsAt, type Spot } from './spot.js';
+import { type CredentialBeside, credentialsAt, ownNames, type Spot } from './spot.js';
 
 /** What the values of a settings file are, for people. */
 const ofWhat: Readonly<Record<Settings['of'], (name: string) => string>> = {
@@ -29,7 +30,8 @@ export function* settingsCredentials({
     yield* credentialsAt({
       rule,
       at,
-      names: [knownName(name, organisation?.secretNames)],
+      names: [name],
+      ...ownNames(organisation),
       slot,
       where: ofWhat[of](name),
       certain: isOfAuthentication(at),
@@ -56,12 +58,14 @@ export function* connectionCredentials(connection: Connection): Generator<Creden
       setting,
       `'${setting.name}' of ${of}`,
       isPasswordName(knownName(setting.name, organisation?.secretNames)),
+      organisation,
     );
   }
   for (const [member, at] of connection.value.entries()) {
-    if (at.text === undefined || !isSecretName(member)) continue;
+    if (at.text === undefined || !isSecretName(knownName(member, organisation?.secretNames)))
+      continue;
     const slot = member.toLowerCase();
-    yield* connectionValue({ name: member, at, slot }, `'${member}' of ${of}`, false);
+    yield* connectionValue({ name: member, at, slot }, `'${member}' of ${of}`, false, organisation);
   }
   if (!authentication?.isObject) return;
   for (const at of stringsIn(authentication)) {
@@ -73,6 +77,7 @@ export function* connectionCredentials(connection: Connection): Generator<Creden
       { name: member, at, slot },
       `'authentication.${member}' of ${of}`,
       certain,
+      organisation,
     );
   }
 }
@@ -81,6 +86,7 @@ function* connectionValue(
   { name, at, slot }: Setting,
   where: string,
   certain: boolean,
+  organisation: Organisation | undefined,
 ): Generator<CredentialBeside> {
   const spot: Spot = {
     rule: 'plaintext-connector-secret',
@@ -89,6 +95,7 @@ function* connectionValue(
     slot,
     where,
     certain,
+    ...ownNames(organisation),
   };
   if (!isArmExpression(at)) {
     yield* credentialsAt(spot);

@@ -1,9 +1,11 @@
 import { parseJson } from '../../json/parse.js';
 import { credentialsIn, type FoundCredential } from '../../knowledge/credential-formats.js';
 import { isSecretName } from '../../knowledge/key-names.js';
+import { knownName } from '../../knowledge/own-names.js';
 import { isPlaceholder, isSecretReference } from '../../knowledge/placeholders.js';
 import { findSignedTriggerUrls } from '../../knowledge/trigger-hosts.js';
 import { decodeBase64 } from '../../literal/functions.js';
+import type { Organisation } from '../../model/organisation.js';
 import { stringsIn, Value } from '../../model/value.js';
 import type { Confidence, Severity } from '../../result.js';
 import type { Related } from '../../rule.js';
@@ -51,6 +53,8 @@ export interface Spot {
   readonly slot: string;
   /** "the environment variable 'abc_ApiKey'" */
   readonly where: string;
+  /** Names that the organisation gives to credentials. */
+  readonly own?: readonly string[];
   /** Nothing but a credential is expected here. */
   readonly certain?: boolean;
   /** Stand-ins are of no interest: they are hints for people. */
@@ -107,7 +111,7 @@ export function* credentialsAt(spot: Spot): Generator<CredentialBeside> {
     taken.take(found);
     yield found.credential;
   }
-  for (const { secret, confidence, ...part } of insideOf(text)) {
+  for (const { secret, confidence, ...part } of insideOf(text, spot.own)) {
     if (!taken.take(part)) continue;
     isEmpty = false;
     yield credential(spot, secret, part, `A secret inside ${spot.where}`, confidence);
@@ -144,6 +148,16 @@ function isSure({ confidence, format }: FoundCredential): boolean {
   return confidence !== 'low' && format.forTests !== true;
 }
 
+/** The names of a spot that is an organisation's. */
+export function ownNames(organisation: Organisation | undefined): Pick<Spot, 'own'> {
+  return organisation?.secretNames ? { own: organisation.secretNames } : {};
+}
+
+/** What the tables call it. */
+function namesOf({ names, own }: Spot): string[] {
+  return names.map((name) => knownName(name, own));
+}
+
 /** All of a text, by its name. */
 function wholeText(spot: Spot, text: string): CredentialBeside | undefined {
   const secret = text.trim();
@@ -152,17 +166,32 @@ function wholeText(spot: Spot, text: string): CredentialBeside | undefined {
   const what = capital(spot.where);
   if (isSecretReference(secret)) return undefined;
   if (spot.names.some((name) => isPlaceholder(secret, name))) {
-    const expected = spot.certain || spot.names.some(isSecretName);
+    const expected = spot.certain || namesOf(spot).some(isSecretName);
     if (!expected || spot.withoutPlaceholders || !/\w/.test(secret)) return undefined;
     return { ...credential(spot, secret, range, what, 'high'), placeholder: true };
   }
-  const shapes = spot.names.map((name) => looksSecret(secret, name));
+  const shapes = namesOf(spot).map((name) => looksSecret(secret, name));
   const shape = shapes.includes('high') ? 'high' : shapes.find((one) => one !== undefined);
   if (shape) return credential(spot, secret, range, what, spot.certain ? 'high' : shape);
   if (spot.certain && secret.length >= 4 && !isComputed(secret)) {
     return credential(spot, secret, range, what, 'high');
   }
-  const parts = encodedIn(secret);
+  const decoded = encodedIn(secret);
+  const [signed] = findSignedTriggerUrls(decoded);
+  if (signed) {
+    const { sigStart, sigEnd, oldHost } = signed;
+    const url = `A trigger URL with its signature ('sig'), encoded, in ${spot.where}`;
+    return {
+      ...credential(spot, secret, range, url, 'high'),
+      rule: 'signed-trigger-url',
+      slot: `${spot.slot}:url`,
+      oldHost,
+      parts: [decoded.slice(sigStart, sigEnd)],
+    };
+  }
+  const parts = credentialsIn(decoded)
+    .filter(({ confidence }) => confidence === 'high')
+    .map(({ start, end }) => decoded.slice(start, end));
   return parts.length > 0
     ? { ...credential(spot, secret, range, what, 'medium'), parts }
     : undefined;
@@ -176,13 +205,10 @@ function isComputed(text: string): boolean {
   );
 }
 
-/** The known credentials in what base64 says. */
-function encodedIn(text: string): string[] {
-  if (text.length < 24 || text.length > 8192 || !/^[\w+/-]+={0,2}$/.test(text)) return [];
-  const decoded = decodeBase64(text) ?? '';
-  return credentialsIn(decoded)
-    .filter(({ confidence }) => confidence === 'high')
-    .map(({ start, end }) => decoded.slice(start, end));
+/** What base64 says; nothing when it is none. */
+function encodedIn(text: string): string {
+  if (text.length < 24 || text.length > 8192 || !/^[\w+/-]+={0,2}$/.test(text)) return '';
+  return decodeBase64(text) ?? '';
 }
 
 /** A credential that a name beside it gives away. */
@@ -192,25 +218,25 @@ export interface Named extends Part {
 }
 
 /** Credentials inside a text by the names beside them: members of JSON, queries of URLs, forms, XML, prose. */
-function* insideOf(text: string): Generator<Named> {
-  yield* membersOf(text);
-  yield* namedIn(text);
+function* insideOf(text: string, own?: readonly string[]): Generator<Named> {
+  yield* membersOf(text, own);
+  yield* namedIn(text, own);
 }
 
 /** Key-like queries of URLs, and `client_secret=…`, `"password": "…"`, `API key: …` in a text. */
-export function* namedIn(text: string): Generator<Named> {
-  for (const { start, end, secret, name } of urlSecretsIn(text)) {
+export function* namedIn(text: string, own?: readonly string[]): Generator<Named> {
+  for (const { start, end, secret, name } of urlSecretsIn(text, own)) {
     if (secret.length <= longest && !isPlaceholder(secret, name))
       yield { start, end, secret, confidence: 'high' };
   }
-  for (const { start, end, value: secret, name } of pairsIn(text)) {
-    const confidence = secret.length <= longest && looksSecret(secret, name);
+  for (const { start, end, value: secret, known } of pairsIn(text, own)) {
+    const confidence = secret.length <= longest && looksSecret(secret, known);
     if (confidence) yield { start, end, secret, confidence: 'medium' };
   }
 }
 
 /** Members of JSON inside a text that are credentials by their names. */
-function membersOf(text: string): Named[] {
+function membersOf(text: string, own?: readonly string[]): Named[] {
   if (!/^\s*[{[]/.test(text)) return [];
   const parsed = parseJson(text);
   if (!parsed.ok) return [];
@@ -219,7 +245,7 @@ function membersOf(text: string): Named[] {
   let after: number | undefined = 0;
   return [...stringsIn(root)].flatMap((member): Named[] => {
     const secret = member.text ?? '';
-    if (secret.length > longest || !looksSecret(secret, nameOf(member))) return [];
+    if (secret.length > longest || !looksSecret(secret, knownName(nameOf(member), own))) return [];
     const written = JSON.stringify(secret).slice(1, -1);
     const start: number = after === undefined ? -1 : text.indexOf(written, after);
     after = start < 0 ? undefined : start + written.length;

@@ -1,6 +1,8 @@
+import { knownName } from '../../knowledge/own-names.js';
 import { isPlaceholder } from '../../knowledge/placeholders.js';
 import { decodeBase64 } from '../../literal/functions.js';
 import type { TextFile } from '../../model/artifact.js';
+import type { Organisation } from '../../model/organisation.js';
 import type { Value } from '../../model/value.js';
 import type { Related } from '../../rule.js';
 import { authorizationSecrets } from '../extract.js';
@@ -13,6 +15,7 @@ import {
   longest,
   type Named,
   namedIn,
+  ownNames,
   type Spot,
   type Taken,
 } from './spot.js';
@@ -26,15 +29,15 @@ const where: Readonly<Record<TextFile['of'], string>> = {
 
 /** Credentials in texts of a solution. A canvas app says most things in several files: each is told once. */
 export function* textCredentials(artifact: TextFile): Generator<CredentialBeside> {
-  const { of, texts } = artifact;
+  const { of, texts, organisation } = artifact;
   if (of === 'canvas-app' || of === 'bundle') {
     yield* urlsOnly(texts, where[of]);
     return;
   }
   for (const at of texts) {
     yield* of === 'agent' && !/\.(?:xml|json)$/i.test(at.document.file.projectPath)
-      ? topicCredentials(at)
-      : codeCredentials(at, 'plaintext-secret', where[of]);
+      ? topicCredentials(at, organisation)
+      : codeCredentials(at, 'plaintext-secret', where[of], organisation);
   }
 }
 
@@ -77,9 +80,10 @@ export function* codeCredentials(
   at: Value,
   rule: BesideRule,
   place: string,
+  organisation?: Organisation,
 ): Generator<CredentialBeside> {
   const text = at.text ?? '';
-  const spot = { rule, at, names: [], slot: 'text', where: place } as const;
+  const spot = { rule, at, names: [], slot: 'text', where: place, ...ownNames(organisation) };
   const taken = createTaken();
   for (const found of formatsAt(spot)) {
     taken.take(found);
@@ -91,10 +95,17 @@ export function* codeCredentials(
 }
 
 /** Credentials in the YAML of a topic. */
-function* topicCredentials(at: Value): Generator<CredentialBeside> {
+function* topicCredentials(at: Value, organisation?: Organisation): Generator<CredentialBeside> {
   const rule = 'plaintext-secret';
   const text = at.text ?? '';
-  const spot = { rule, at, names: [], slot: 'text', where: where.agent } as const;
+  const spot: Spot = {
+    rule,
+    at,
+    names: [],
+    slot: 'text',
+    where: where.agent,
+    ...ownNames(organisation),
+  };
   const taken = createTaken();
   for (const found of formatsAt(spot)) {
     taken.take(found);
@@ -115,11 +126,11 @@ interface NamedLiteral {
 /** A literal that is a credential by its name, or those that it holds by names of their own. */
 function* literalCredentials(
   { name, text, start }: NamedLiteral,
-  { rule, at, where: place }: Spot,
+  { rule, at, where: place, own: names }: Spot,
   taken: Taken,
 ): Generator<CredentialBeside> {
-  const own = name === '' ? undefined : secretUnder(name, text);
-  for (const found of own ? [own] : namedIn(text)) {
+  const own = name === '' ? undefined : secretUnder(knownName(name, names), text);
+  for (const found of own ? [own] : namedIn(text, names)) {
     const part = { start: start + found.start, end: start + found.end };
     if (!taken.take(part)) continue;
     yield {
