@@ -9,8 +9,10 @@ import { squash, wordSet, wordsOf } from './words.js';
 /** Words that say it all when they come last. Source: facts 5.3, rules B. */
 const secretNouns = wordSet(
   'password passwd pwd pw passphrase passcode secret apikey jwt pat bearer',
-  // The same in other languages: German, Spanish, French ("mot de passe"), Portuguese, Dutch.
+  // The same in other languages: German, Spanish, French ("mot de passe"), Portuguese, Dutch,
   'kennwort passwort contraseña contrasena depasse senha wachtwoord',
+  // Polish, Czech, Swedish, Danish, Norwegian, Finnish, Hungarian, Turkish, Romanian, Russian, Ukrainian, Bulgarian.
+  'hasło haslo heslo lösenord losenord adgangskode passord salasana jelszó jelszo şifre parolă пароль парола',
 );
 
 /** What a `pass` belongs to when it is short for "password"; others are tickets. */
@@ -52,9 +54,11 @@ const labelKeys = wordSet(
 /** Run-together names, by their end. */
 const squashedEnds = [
   ...wordSet(
-    'password passwd passphrase passwort motdepasse secret apikey accesskey accountkey privatekey secretkey sharedkey',
+    'password passwd passphrase passwort kennwort wachtwoord lösenord motdepasse secret apikey accesskey accountkey privatekey secretkey sharedkey',
     'subscriptionkey functionskey masterkey authkey accesstoken apitoken authtoken bearertoken',
     'refreshtoken sastoken securitytoken idtoken connectionstring',
+    // "Password" in Japanese, Chinese and Korean, which put no blank before it.
+    'パスワード 密码 密碼 비밀번호',
   ),
 ];
 
