@@ -41,12 +41,12 @@ export default defineRule({
   },
 });
 
-/** Posting, uploading, sending: what is read of such a service takes nothing there. */
+/** Posting, uploading, sending: what is read or removed of such a service takes nothing there. */
 function writes({ operation }: Action): boolean {
-  return (
-    operation !== undefined &&
-    !isRead(operation.id, operation.method?.text ?? '', operation.path?.text ?? '')
-  );
+  if (!operation) return false;
+  const method = operation.method?.text ?? '';
+  const removes = operation.id === '' ? /^delete$/i.test(method) : /^delete/i.test(operation.id);
+  return !removes && !isRead(operation.id, method, operation.path?.text ?? '');
 }
 
 /** What was read of a business service; which file or row is meant is none. */

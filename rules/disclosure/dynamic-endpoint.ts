@@ -24,8 +24,9 @@ export default defineRule({
     const own = targets.filter((uri) => !isChosenByOthers(uri, flow));
     const [first, ...more] = own.length > 0 ? own : targets.slice(0, 1);
     if (!first) return;
-    // None of several is the first of them: the order of actions in a definition says nothing.
-    const at = more.length > 0 ? (flow.definition.get('actions') ?? flow.definition) : first;
+    // None of several steps is the first of them: the order of actions in a definition says nothing.
+    const isOneStep = more.every((uri) => flow.nodeOf(uri) === flow.nodeOf(first));
+    const at = isOneStep ? first : (flow.definition.get('actions') ?? flow.definition);
     const others = targets.filter((uri) => uri !== at);
     yield {
       at,

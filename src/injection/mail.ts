@@ -70,11 +70,18 @@ function saysYes(value: Value | undefined, flow: Flow): boolean {
   );
 }
 
-/** `POST …/sendMail` of Microsoft Graph, its message written as an object. */
+/**
+ * `POST …/sendMail` and `…/forward` of Microsoft Graph (learn.microsoft.com/graph/api/message-forward), the message
+ * or its recipients written as an object.
+ */
 function graphMail(action: Action, request: HttpRequest, flow: Flow): Mail | undefined {
   const url = request.uri && resolveText(request.uri, flow)[0];
-  if (!url || !/\/sendmail$/i.test(markedText(url).trim())) return undefined;
-  const message = request.body?.get('message');
+  const [, verb] = (url && /\/(sendmail|forward)$/i.exec(markedText(url).trim())) ?? [];
+  if (!verb) return undefined;
+  const forwards = /^forward$/i.test(verb);
+  const message =
+    request.body?.get('message') ??
+    (forwards && request.body?.get('toRecipients') ? request.body : undefined);
   const host = hostOf(request, flow);
   if (!message || (host !== undefined && !host.startsWith('graph.'))) return undefined;
   const sinks = (as: string, ...found: readonly (Value | undefined)[]): Sink[] =>
@@ -96,7 +103,7 @@ function graphMail(action: Action, request: HttpRequest, flow: Flow): Mail | und
     subject: sinks('the subject of this mail', message.get('subject')),
     body: sinks('the HTML of this mail', message.path('body', 'content')),
     isHtml: /^html$/i.test(message.path('body', 'contentType')?.text?.trim() ?? ''),
-    forwards: false,
+    forwards,
     isCard: false,
   };
 }

@@ -52,6 +52,8 @@ const business: ReadonlyMap<string, string> = new Map(
     'office365groups',
     'teams',
     'planner',
+    'microsoftforms',
+    'onenote',
     'excelonlinebusiness',
     'commondataserviceforapps',
     'commondataservice',
@@ -79,6 +81,9 @@ const business: ReadonlyMap<string, string> = new Map(
     'filesystem',
     'sftpwithssh',
     'keyvault',
+    'servicebus',
+    'azurequeues',
+    'eventhubs',
   ].map((name) => [name, docs(name)]),
 );
 

@@ -105,6 +105,7 @@ export const connectorData: readonly ConnectorData[] = [
   }),
   row('onedriveforbusiness', 'stored', 'files of OneDrive', seen, { flavour: 'sharepoint' }),
   row('onedrive', 'stored', 'files of OneDrive', seen),
+  row('onenote', 'stored', 'pages of OneNote', docs('onenote')),
   row('excelonlinebusiness', 'stored', 'rows of Excel', docs('excelonlinebusiness')),
   row('excelonline', 'stored', 'rows of Excel', docs('excelonline')),
   row('sql', 'stored', 'rows of a database', seen),

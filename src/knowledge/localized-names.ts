@@ -8,7 +8,7 @@ import { wordSet } from './words.js';
 /** "Password". */
 export const passwordNouns = wordSet(
   'kennwort passwort contraseña contrasena contrasenya depasse motdepasse senha palavrapasse wachtwoord',
-  'passord lösenord losenord adgangskode salasana hasło haslo heslo jelszó jelszo пароль şifre',
+  'passord lösenord losenord adgangskode salasana hasło haslo heslo jelszó jelszo пароль парола parolă şifre',
   '密码 密碼 口令 パスワード 비밀번호',
 );
 

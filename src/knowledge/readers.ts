@@ -60,7 +60,7 @@ const operations: readonly ReaderRow[] = [
   },
   {
     connectors: ['sharepointonline'],
-    operation: /^(?:PostItem|PatchItem|PatchFileItem)$/i,
+    operation: /^(?:PostItem|PatchItem|PatchFileItem|CreateAttachment)$/i,
     path: tableItems,
     kind: 'row',
     as: 'a SharePoint item',
@@ -88,11 +88,11 @@ const operations: readonly ReaderRow[] = [
     source: `${seen}; ${docs('commondataserviceforapps')}`,
   },
   {
-    connectors: ['excelonlinebusiness', 'excelonline'],
+    connectors: ['excelonlinebusiness', 'excelonline', 'googlesheet'],
     operation: /^(?:AddRow(?:V\d)?|PostItem|PatchItem)$/i,
     path: tableItems,
-    ...rowOf('Excel'),
-    source: docs('excelonlinebusiness'),
+    ...rowOf('a spreadsheet'),
+    source: `${docs('excelonlinebusiness')}; ${docs('googlesheet')}`,
   },
   {
     connectors: ['sql', 'sqldw', 'oracle', 'mysql', 'postgresql', 'salesforce'],
@@ -102,7 +102,14 @@ const operations: readonly ReaderRow[] = [
     source: `${seen} (paths); ${docs('sql')}`,
   },
   {
+    connectors: ['documentdb'],
+    operation: /^(?:Create|Replace|Upsert)\w*Document/i,
+    ...rowOf('a database'),
+    source: docs('documentdb'),
+  },
+  {
     connectors: ['azuretables'],
+    operation: /^(?:Insert|Create|Update|Merge|Replace)\w*Entity/i,
     path: /\/tables\/.*\/entities/i,
     ...rowOf('a storage table'),
     source: seen,
@@ -112,10 +119,24 @@ const operations: readonly ReaderRow[] = [
       ...['sharepointonline', 'onedriveforbusiness', 'onedrive', 'azureblob', 'azurefile'],
       ...['ftp', 'sftp', 'sftpwithssh', 'filesystem', 'dropbox', 'googledrive', 'box'],
     ],
-    operation: /^(?:Create|Update|Append)File(?:_V\d)?$|^uploadBlob$/i,
+    operation: /^(?:Create|Update|Append)File(?:_V\d)?$|^CreateBlockBlob|^uploadBlob$/i,
     path: /\/datasets\/[^/]+\/files(?:\/|$)/i,
     ...file,
     source: `${seen}; ${docs('azureblob')}; uploadBlob: the built-in connector of Logic Apps Standard`,
+  },
+  {
+    connectors: ['jira', 'service-now', 'visualstudioteamservices', 'github'],
+    operation: /^(?:Create|Update|Edit|Add)(?:Issue|Record|WorkItem|Comment)/i,
+    kind: 'row',
+    as: 'a ticket',
+    source: `${docs('jira')}, /service-now, /visualstudioteamservices, /github`,
+  },
+  {
+    connectors: ['planner', 'todo'],
+    operation: /^(?:Create|Update)(?:Task|ToDo)/i,
+    kind: 'row',
+    as: 'a task',
+    source: `${docs('planner')}, /todo`,
   },
   {
     connectors: ['commondataserviceforapps'],
@@ -208,6 +229,18 @@ const addresses: readonly AddressRow[] = [
     as: 'a SharePoint item',
     source:
       'learn.microsoft.com/sharepoint/dev/sp-add-ins/working-with-lists-and-list-items-with-rest',
+  },
+  {
+    host: /^graph\.microsoft\.(?:com|us)$/,
+    path: /\/lists\/[^/]+\/items(?:\/[^/]+(?:\/fields)?)?$/,
+    kind: 'row',
+    as: 'a SharePoint item',
+    source: 'learn.microsoft.com/graph/api/listitem-create',
+  },
+  {
+    host: /\.ods\.opinsights\.azure\.(?:com|us|cn)$|\.ingest\.monitor\.azure\.(?:com|us|cn)$/,
+    ...log,
+    source: 'learn.microsoft.com/azure/azure-monitor/logs (data collector, logs ingestion)',
   },
   {
     host: /(?:^|\.)openai\.azure\.(?:com|us)$|^api\.openai\.com$|^api\.anthropic\.com$|^generativelanguage\.googleapis\.com$/,

@@ -98,6 +98,8 @@ describe('isSecretName', () => {
       'crmPassword',
       'pwd',
     ],
+    ...['hasło', 'Heslo', 'nytt_lösenord', 'adgangskode', 'passord', 'salasana', 'jelszó', 'şifre'],
+    ...['Пароль', 'ログインパスワード', '用户密码', '密碼', '비밀번호', 'Benutzerkennwort'],
     ...['client_secret', 'clientSecret', 'theTextSecret', 'admin_auditlogsclientazuresecret'],
     ...[
       'API key (abc_ApiKey)',

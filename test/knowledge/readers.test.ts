@@ -13,6 +13,15 @@ describe('operations', () => {
     ['commondataserviceforapps', 'UpdateRecordWithOrganization', 'row'],
     ['excelonlinebusiness', 'AddRowV2', 'row'],
     ['onedriveforbusiness', 'CreateFile', 'file'],
+    ['sharepointonline', 'CreateAttachment', 'row'],
+    ['azuretables', 'InsertEntity', 'row'],
+    ['documentdb', 'CreateDocument_V3', 'row'],
+    ['azureblob', 'CreateBlockBlob_V2', 'file'],
+    ['googlesheet', 'PostItem', 'row'],
+    ['jira', 'CreateIssue_V3', 'row'],
+    ['service-now', 'CreateRecord', 'row'],
+    ['visualstudioteamservices', 'CreateWorkItem', 'row'],
+    ['planner', 'CreateTask_V4', 'row'],
     ['servicebus', 'SendMessage', 'queue'],
     ['azurequeues', 'putMessage', 'queue'],
     ['azureloganalyticsdatacollector', 'SendData', 'log'],
@@ -37,6 +46,9 @@ describe('operations', () => {
     ['commondataserviceforapps', 'ListRecords'],
     ['commondataserviceforapps', 'PerformUnboundAction'],
     ['keyvault', 'GetSecret'],
+    ['jira', 'GetIssue_V2'],
+    ['planner', 'ListTasks_V3'],
+    ['azuretables', 'GetEntity_V2'],
     ['contosopay', 'CreateRecord'],
   ])('not %s %s', (connector, id) => {
     expect(readerOfOperation(connector, id)).toBeUndefined();
@@ -56,6 +68,9 @@ describe('addresses', () => {
     ['contoso.webhook.office.com', '/webhookb2/1', 'message'],
     ['hooks.slack.com', '/services/1', 'message'],
     ['contoso.sharepoint.com', "/sites/hr/_api/web/lists/getbytitle('Keys')/items", 'row'],
+    ['graph.microsoft.com', '/v1.0/sites/1/lists/2/items', 'row'],
+    ['graph.microsoft.com', '/v1.0/sites/1/lists/2/items/3/fields', 'row'],
+    ['1.ods.opinsights.azure.com', '/api/logs', 'log'],
     ['contoso.openai.azure.com', '/openai/deployments/gpt/chat/completions', 'prompt'],
   ])('%s%s', (host, path, kind) => {
     expect(readerOfAddress(host, path)?.kind).toBe(kind);
@@ -63,6 +78,7 @@ describe('addresses', () => {
 
   it.each([
     ['graph.microsoft.com', '/v1.0/users'],
+    ['graph.microsoft.com', '/v1.0/sites/1/lists/2'],
     ['api.contoso.com', '/sendMail'],
     ['evil-hooks.slack.com.example', '/'],
     ['', ''],

@@ -172,6 +172,17 @@ describe('dynamic-endpoint', () => {
     expect(await found({ Call: http(uri) })).toEqual([]);
   });
 
+  it('stands at the address of a single step, also where that has two', async () => {
+    const hook = { method: 'POST', uri: hidden };
+    const wait = { type: 'HttpWebhook', inputs: { subscribe: hook, unsubscribe: hook } };
+    const [one, ...more] = await found({ Wait: wait });
+    expect(more).toEqual([]);
+    expect(one?.location.pointer).toMatch(/Wait\/inputs\/subscribe\/uri$/);
+    const [several] = await found({ Wait: wait, Call: http(hidden) });
+    expect(several?.location.pointer).toMatch(/\/actions$/);
+    expect(several?.related).toHaveLength(3);
+  });
+
   it('is about what the maker put together, as long as there is any', async () => {
     const both = await found({ Chosen: http(chosen), Own: http(hidden) });
     expect(both.map(({ location }) => location.pointer)).toEqual([

@@ -83,8 +83,35 @@ s.table('consumer-storage-destination', {
       ),
       'medium pedantic Put/inputs/body',
     ],
+    [
+      'answers to a form',
+      flow(s.form, {
+        Answer: op('shared_microsoftforms', 'GetFormResponseById', {
+          form_id: 'f',
+          response_id: 1,
+        }),
+        Put: put('shared_dropbox', "@outputs('Answer')?['body/r1']"),
+      }),
+      at,
+    ],
+    [
+      'a page of OneNote',
+      flow(s.nightly, {
+        Page: op('shared_onenote', 'GetPageContent', { notebookKey: 'n' }),
+        Put: put('shared_dropbox', "@body('Page')"),
+      }),
+      at,
+    ],
   ],
   good: [
+    [
+      'removing what an item names',
+      flow(s.nightly, {
+        File: file,
+        Gone: op('shared_dropbox', 'DeleteFile', { id: "@body('File')?['Id']" }),
+      }),
+      'auditor',
+    ],
     [
       'OneDrive for work',
       flow(s.nightly, { File: file, Put: put('shared_onedriveforbusiness', "@body('File')") }),

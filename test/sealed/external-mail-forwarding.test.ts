@@ -95,8 +95,43 @@ s.table('external-mail-forwarding', {
       }),
       at,
     ],
+    [
+      'the mail itself, forwarded by Microsoft Graph',
+      flow(s.mail, {
+        Send: s.http(
+          "https://graph.microsoft.com/v1.0/me/messages/@{triggerOutputs()?['body/id']}/forward",
+          {
+            method: 'POST',
+            body: { comment: 'x', toRecipients: [{ emailAddress: { address: 'x@gmail.com' } }] },
+          },
+        ),
+      }),
+      'medium Send/inputs/body/toRecipients',
+    ],
+    [
+      'a message that Microsoft Graph forwards',
+      flow(s.mail, {
+        Send: s.http(
+          "https://graph.microsoft.com/v1.0/me/messages/@{triggerOutputs()?['body/id']}/Forward",
+          {
+            method: 'POST',
+            body: { message: { ccRecipients: [{ emailAddress: { address: 'x@gmail.com' } }] } },
+          },
+        ),
+      }),
+      'medium Send/inputs/body/message/ccRecipients',
+    ],
   ],
   good: [
+    [
+      'something else that is called forward',
+      flow(s.mail, {
+        Send: s.http('https://api.contoso.com/calls/forward', {
+          method: 'POST',
+          body: { toRecipients: ['x@gmail.com'] },
+        }),
+      }),
+    ],
     [
       'the own domain',
       flow(s.mail, { Send: sendMail({ To: 'team@contoso.com', Body: body }) }),
