@@ -91,6 +91,7 @@ const plainValues: readonly RegExp[] = [
   /^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}$/i, // mail addresses
   /^[a-z]+\/[\w.+-]+(?:;\s?[\w=-]+)*$/, // media types
   /^#[0-9a-f]{3,8}$/i,
+  /^\d+:-?\d+#\d/, // what Cosmos DB calls a session token
   /^data:[\w/+.-]*[;,]/i,
   /^[\w .-]+=[^;&]*[;&]/, // pairs, as in connection strings: what is secret in them was found before
 ];

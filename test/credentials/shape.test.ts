@@ -152,6 +152,7 @@ describe('none by its words', () => {
     ['clave de producto', random(hex, 32)],
     ['Token for the next page', random(alnum, 40)],
     ['x-api-key', 'Ihr API-Schlüssel'],
+    ['sessionToken', '0:-1#248310957162'],
   ])('%s: %j', (name, value) => {
     expect(looksSecret(value, name)).toBeUndefined();
   });

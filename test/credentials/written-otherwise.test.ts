@@ -89,6 +89,13 @@ describe('a request', () => {
     ]);
   });
 
+  it('sends a number as password, but no date, switch or short number', () => {
+    expect(found({ body: { password: '48210957', user: '48210957' } })).toEqual([
+      'plaintext-request-secret /body/password 48210957 (body:password)',
+    ]);
+    expect(found({ body: { password: '2024-02-01', api_key: 'true', pwd: '4821' } })).toEqual([]);
+  });
+
   it('has a token behind the fragment of its URL', () => {
     const [first = '', ...others] = found({
       uri: `https://app.contoso.com/#access_token=${phrase}`,
