@@ -135,8 +135,9 @@ function fieldSecrets(text: string, name: string): readonly Extracted[] {
 function sureOf(secret: string, name: string): Extracted['confidence'] {
   const looks = looksSecret(secret, name);
   if (looks) return 'high';
-  if (!certain.test(name) || isPlainValue(secret) || isSecretReference(secret)) return undefined;
-  return 'medium';
+  if (!certain.test(name) || isSecretReference(secret)) return undefined;
+  // A number may be a password, and a bad one.
+  return isPlainValue(secret) && !/^\d{6,}$/.test(secret) ? undefined : 'medium';
 }
 
 /** The same in what base64 says: content that is no text is sent so. */

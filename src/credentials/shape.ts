@@ -91,6 +91,7 @@ const plainValues: readonly RegExp[] = [
   /^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}$/i, // mail addresses
   /^[a-z]+\/[\w.+-]+(?:;\s?[\w=-]+)*$/, // media types
   /^#[0-9a-f]{3,8}$/i,
+  /^\d+:-?\d+#\d/, // what Cosmos DB calls a session token
   /^data:[\w/+.-]*[;,]/i,
   /^[\w .-]+=[^;&]*[;&]/, // pairs, as in connection strings: what is secret in them was found before
 ];
@@ -133,7 +134,7 @@ function isKeyShaped(text: string): boolean {
 /** No words that name a thing; in random text words are short. */
 function isNoName(text: string): boolean {
   // Three letters of random text may be a word.
-  const least = text.length > 24 ? 4 : 2;
+  const least = text.length > 24 || isScrambled(text) ? 4 : 2;
   return !wordsOf(text).some(
     (word) => word.length >= least && thingWords.has(word.replace(/\d+$/, '')),
   );
@@ -146,6 +147,7 @@ function passwordShape(text: string): 'high' | 'medium' | undefined {
   if (!isIdentifier(text))
     return kinds >= 3 && text.length >= 8 ? 'high' : kinds >= 2 ? 'medium' : undefined;
   if (isMixedName(text)) return kinds >= 3 && text.length >= 12 ? 'high' : 'medium';
+  if (text.length >= 8 && isScrambled(text)) return 'medium';
   // `Welcome1`: a word and a digit with a capital, as rules for passwords want it.
   return kinds >= 3 && text.length >= 8 && /^[\p{L}\d]+$/u.test(text) && wordsOf(text).length === 1
     ? 'medium'
@@ -164,7 +166,8 @@ function phraseShape(text: string): 'medium' | undefined {
 function tokenShape(text: string): 'high' | 'medium' | undefined {
   if (/\s/.test(text) || text.length < 12) return shortSecret(text);
   if (isIdentifier(text)) {
-    return isMixedName(text) && isNoName(text) && text.length >= 16 ? 'medium' : undefined;
+    const isMixed = isScrambled(text) || (text.length >= 16 && isMixedName(text));
+    return isMixed && isNoName(text) ? 'medium' : undefined;
   }
   return kindsOf(text) >= 3 ? 'high' : kindsOf(text) >= 2 && /\d/.test(text) ? 'medium' : undefined;
 }
@@ -172,6 +175,13 @@ function tokenShape(text: string): 'high' | 'medium' | undefined {
 /** Short, but no word: `Wq7!Rain`. */
 function shortSecret(text: string): 'medium' | undefined {
   return !/\s/.test(text) && text.length >= 8 && kindsOf(text) >= 4 ? 'medium' : undefined;
+}
+
+/** Upper case, lower case and digits in no order that a name has: `kX9mPq2rT7vZ`, not `OrdersV2Api`. */
+function isScrambled(text: string): boolean {
+  if (!/^[A-Za-z\d]+$/.test(text) || kindsOf(text) < 3) return false;
+  const runs = text.match(/[A-Z]?[a-z]+|[A-Z]+|\d+/g) ?? [];
+  return text.length / runs.length < 2.4;
 }
 
 /** How many kinds of characters: upper case, lower case, digits, signs that are no separators of names. */

@@ -73,6 +73,14 @@ describe('a secret by its name and its shape', () => {
     ['apiKey', 'walnut-harbour-92-fern', 'medium'],
     ['secret', 'Wq7!Rain', 'medium'],
     ['sharedSecret', 'rain#garden#lantern#42'],
+    // Short ones, told by how their characters change
+    ['apiKey', 'kX9mPq2rT7vZ', 'medium'],
+    ['password', 'aB3dE5fG', 'medium'],
+    // In other languages
+    ['Kennwort SAP', 'Lampe#42Regen'],
+    ['API-Schlüssel', random(hex, 32)],
+    ['Contraseña de SAP', 'Verano#2024x'],
+    ['API key for Contoso ERP', random(hex, 32)],
     // GUIDs as keys
     ['apiKey', guid(), 'medium'],
     ['client_secret', guid(2), 'medium'],
@@ -130,6 +138,21 @@ describe('none by its name', () => {
     ['template_id', random(hex, 32)],
     ['iconUri', 'https://contoso.blob.core.windows.net/icons/key.png'],
     ['description', pass],
+  ])('%s: %j', (name, value) => {
+    expect(looksSecret(value, name)).toBeUndefined();
+  });
+});
+
+describe('none by its words', () => {
+  it.each([
+    ['apiKey', 'OrdersV2Api'],
+    ['token', 'SHA256withRSA'],
+    ['secret', 'RetailSales2024'],
+    ['Passwort Länge', '14Zeichen!'],
+    ['clave de producto', random(hex, 32)],
+    ['Token for the next page', random(alnum, 40)],
+    ['x-api-key', 'Ihr API-Schlüssel'],
+    ['sessionToken', '0:-1#248310957162'],
   ])('%s: %j', (name, value) => {
     expect(looksSecret(value, name)).toBeUndefined();
   });
