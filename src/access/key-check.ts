@@ -6,8 +6,10 @@ import { isKeyHeader, isKeyQuery, isSecretName } from '../knowledge/key-names.js
 import { isPlaceholder } from '../knowledge/placeholders.js';
 import { knownText } from '../literal/text.js';
 import type { Action, Flow } from '../model/flow.js';
+import { pickStrings } from '../model/strings.js';
 import type { Value } from '../model/value.js';
 import { type Comparison, comparisonsIn, type Operand, textsOf } from './comparisons.js';
+import { firstBranch } from './first-branch.js';
 
 /** A key of the caller's that a flow compares with the one it knows. */
 export interface KeyCheck {
@@ -26,7 +28,7 @@ export function* keyChecksOf(flow: Flow): Generator<KeyCheck> {
     for (const condition of value.get('conditions')?.items() ?? [])
       yield* keyChecksIn(condition.get('expression'), flow);
   }
-  const first = flow.actions.find(({ type }) => type === 'if' || type === 'switch');
+  const first = firstBranch(flow);
   if (first) yield* keyChecksOfBranch(first, flow);
 }
 
@@ -34,6 +36,7 @@ export function* keyChecksOf(flow: Flow): Generator<KeyCheck> {
 export function* keyChecksOfBranch(action: Action, flow: Flow): Generator<KeyCheck> {
   const expression = action.value.get('expression');
   yield* keyChecksIn(expression, flow);
+  if (expression) for (const made of madeBefore(expression, flow)) yield* keyChecksIn(made, flow);
   if (action.type === 'switch' && expression) {
     for (const [, branch] of action.value.get('cases')?.entries() ?? []) {
       const key = branch.get('case');
@@ -46,6 +49,21 @@ export function* keyChecksOfBranch(action: Action, flow: Flow): Generator<KeyChe
       if (check) yield check;
     }
   }
+}
+
+/** What a condition asks about may have been compared in a Compose or when a variable was set. */
+function madeBefore(condition: Value, flow: Flow): Value[] {
+  const { graph } = dataOf(flow);
+  const mentions = pickStrings(condition, ({ mayBeCode }) => mayBeCode).flatMap(({ value }) =>
+    graph.mentions(value),
+  );
+  return mentions.flatMap(({ node, read: { root } }) => {
+    if (root.kind === 'variable')
+      return flow.assignments(root.name).flatMap(({ value }) => value ?? []);
+    const { owner } = node;
+    const inputs = owner?.kind === 'action' && owner.type === 'compose' ? owner.inputs : undefined;
+    return inputs?.text === undefined ? [] : [inputs];
+  });
 }
 
 function* keyChecksIn(condition: Value | undefined, flow: Flow): Generator<KeyCheck> {
@@ -68,7 +86,11 @@ function keyCheck(comparison: Comparison, flow: Flow): KeyCheck | undefined {
   if (standsThere(other) && known.some((text) => text !== undefined && isNoKey(text)))
     return undefined;
   const isNamed = saysKey(path, comparison.name);
-  if (!isNamed && !known.some((text) => text !== undefined && isKeyShaped(text))) return undefined;
+  const isKey =
+    isNamed ||
+    known.some((text) => text !== undefined && isKeyShaped(text)) ||
+    isSecret(other, flow);
+  if (!isKey) return undefined;
   return {
     comparison,
     member: path.join('/'),
@@ -102,6 +124,17 @@ function saysKey(path: Path, comparison: string): boolean {
       isKeyHeader(name) || (comparison === 'equals' && /^(?:proxy-)?authorization$/.test(name))
     );
   return part === 'queries' ? isKeyQuery(name) : isSecretName(name);
+}
+
+/** From a key vault, from a parameter that is secure or says so: whatever is compared with it has to be it. */
+function isSecret({ at, expression }: Operand, flow: Flow): boolean {
+  const data = dataOf(flow);
+  const isNamed = data.graph
+    .find(at, expression)
+    .some(({ node }) => node.kind === 'parameter' && isSecretName(node.name));
+  if (isNamed || !data.mayHold('secret')) return isNamed;
+  const arrivals = expression ? data.arrivalsIn(expression, at) : data.arrivals(at);
+  return arrivals.some(({ label }) => label === 'secret');
 }
 
 /** Written at the place, and not looked up. */
