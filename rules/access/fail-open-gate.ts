@@ -1,6 +1,6 @@
 import { hasEffect } from '../../src/access/effects.js';
-import { gateOf, isGuardedBy } from '../../src/access/gates.js';
-import { onlyGateIn, whatFollows } from '../../src/access/sequence.js';
+import { isGuardedBy } from '../../src/access/gates.js';
+import { gateAt, type Stand, whatFollows } from '../../src/access/sequence.js';
 import type { Action } from '../../src/model/flow.js';
 import type { Value } from '../../src/model/value.js';
 import { defineRule } from '../../src/rule.js';
@@ -22,13 +22,12 @@ export default defineRule({
         const before = flow.action(name);
         const others = alsoAfter(statuses);
         if (!before || others.length === 0) continue;
-        const gate = gateOf(before, flow) ? before : onlyGateIn(before, flow);
-        const kind = gate && gateOf(gate, flow);
-        if (!gate || !kind) continue;
+        const gate = gateAt(before, flow);
+        if (!gate) continue;
         const effect = whatFollows(step, flow).find(
-          (action) => hasEffect(action, flow) && !isGuardedBy(gate, action, flow),
+          (action) => hasEffect(action, flow) && !isGuardedBy(gate.asked, action, flow),
         );
-        if (effect) yield report({ statuses, others, gate, kind, step, effect });
+        if (effect) yield report({ statuses, others, gate, step, effect });
       }
     }
   },
@@ -44,21 +43,21 @@ function alsoAfter(statuses: Value): string[] {
 interface FailOpen {
   readonly statuses: Value;
   readonly others: readonly string[];
-  readonly gate: Action;
-  readonly kind: string;
+  readonly gate: Stand;
   readonly step: Action;
   readonly effect: Action;
 }
 
-function report({ statuses, others, gate, kind, step, effect }: FailOpen) {
+function report({ statuses, others, gate, step, effect }: FailOpen) {
+  const { action, kind } = gate;
   const also = others.map((status) => `'${status}'`).join(' or ');
   return {
     at: statuses,
-    slot: `runAfter:${gate.name.toLowerCase()}`,
-    message: `'${gate.name}' is ${kind}, and '${step.name}' also runs when it ends as ${also}. '${effect.name}' then happens although nobody has said yes.`,
+    slot: `runAfter:${action.name.toLowerCase()}`,
+    message: `'${action.name}' is ${kind}, and '${step.name}' also runs when it ends as ${also}. '${effect.name}' then happens although nobody has said yes.`,
     advice: `In 'Configure run after' of '${step.name}', leave only 'is successful' ticked, and give failures a branch of their own that notifies or terminates.`,
     related: [
-      { at: gate.value, message: `${kind}` },
+      { at: action.value, message: `${kind}` },
       ...(effect === step ? [] : [{ at: effect.value, message: 'happens all the same' }]),
     ],
   };

@@ -1,38 +1,59 @@
 import { dataOf } from '../dataflow/flow-data.js';
-import type { Range } from '../expression/ast.js';
+import type { Expression, Range } from '../expression/ast.js';
 import { decisionOf } from '../knowledge/gates.js';
 import { createMemo } from '../literal/memo.js';
 import { resolveText } from '../literal/resolve.js';
 import { knownText, markedText } from '../literal/text.js';
 import type { Action, Flow } from '../model/flow.js';
+import { createSlot } from '../model/memory.js';
 import { pickStrings } from '../model/strings.js';
 import type { Value } from '../model/value.js';
 import { type Comparison, requires, textsOf } from './comparisons.js';
 import { openTrigger } from './entry.js';
 import { keyChecksOfBranch } from './key-check.js';
 
-/** For people: what kind of gate an action is; undefined for one that lets everything pass. */
-export function gateOf(action: Action, flow: Flow): string | undefined {
+/** An action that lets nothing pass without an answer. */
+export interface Gate {
+  /** For people. */
+  readonly kind: string;
+  /** Whose answer it is that opens. */
+  readonly asked: Action;
+}
+
+/** What kind of gate an action is; undefined for one that lets everything pass. */
+export function gateOf(action: Action, flow: Flow): Gate | undefined {
+  const kind = decisionKind(action, flow);
+  if (kind) return { kind, asked: action };
+  if ((action.type !== 'if' && action.type !== 'switch') || !stops(action, flow)) return undefined;
+  if (openTrigger(flow)) {
+    const [check] = keyChecksOfBranch(action, flow);
+    if (check) return { kind: 'a key check', asked: action };
+  }
+  const expression = action.value.get('expression');
+  const asked = decisions
+    .of(flow, () => flow.actions.filter((other) => decisionKind(other, flow)))
+    .find((other) => !isInside(other, action) && comes(expression, other, flow));
+  return asked && { kind: `the check of what '${asked.name}' answers`, asked };
+}
+
+const decisions = createSlot<readonly Action[]>();
+
+/** An action whose own answer decides. */
+function decisionKind(action: Action, flow: Flow): string | undefined {
   const { operation, requests, type } = action;
   const path = operation?.path?.text;
-  if (operation && decisionOf(operation.connector, operation.id, path) === 'approval')
-    return 'an approval';
+  const decides = operation && decisionOf(operation.connector, operation.id, path);
+  if (decides === 'approval') return 'an approval';
   // Older flows name a path; what waits for the approvals connector waits for an approval.
   if (operation?.connector === 'approvals' && operation.id === '' && type.endsWith('webhook'))
     return 'an approval';
   const asks =
-    (operation !== undefined &&
-      decisionOf(operation.connector, operation.id, path) === 'membership') ||
+    decides === 'membership' ||
     requests.some(
       ({ uri }) =>
         uri && resolveText(uri, flow).some((text) => asksForMembership(markedText(text))),
     );
-  if (asks && isDecisive(action, flow)) return 'an authorisation check';
-  if ((type === 'if' || type === 'switch') && openTrigger(flow) && stops(action, flow)) {
-    const [check] = keyChecksOfBranch(action, flow);
-    if (check) return 'a key check';
-  }
-  return undefined;
+  return asks && isDecisive(action, flow) ? 'an authorisation check' : undefined;
 }
 
 /** Graph requests that ask what somebody is a member of, and token introspection (RFC 7662). */
@@ -106,9 +127,11 @@ function isWithin(inner: Range, outer: Range | undefined): boolean {
  * answer, or the way out of a condition that demands a yes.
  */
 export function isGuardedBy(gate: Action, action: Action, flow: Flow): boolean {
-  const asks = (comparison: Comparison) => answersAsked(comparison, gate, flow).length > 0;
+  const asks = (comparison: Comparison) =>
+    answersAsked(comparison, gate, flow).length > 0 || hasStatus(comparison, gate, /^succeeded$/i);
   const asksForYes = (comparison: Comparison) =>
-    answersAsked(comparison, gate, flow).some((answer) => !refusal.test(answer));
+    answersAsked(comparison, gate, flow).some((answer) => !refusal.test(answer)) ||
+    hasStatus(comparison, gate, /^(?:failed|timedout|skipped)$/i);
   for (let inner = action, outer = action.parent; outer; inner = outer, outer = outer.parent) {
     const branch = inner.value.parent?.parent;
     const expression = outer.value.get('expression');
@@ -142,6 +165,33 @@ function answersAsked({ name, sides }: Comparison, gate: Action, flow: Flow): st
   if (name === 'contains' && !isAnswer[0]) return ['.'];
   const texts = textsOf(isAnswer[0] ? right : left, flow).map((text) => knownText(text) ?? '.');
   return texts.every((text) => text.trim() !== '') ? texts : [];
+}
+
+/** `equals(actions('Gate')?['status'], 'Succeeded')` */
+function hasStatus({ sides }: Comparison, gate: Action, status: RegExp): boolean {
+  const [left, right] = sides.map(({ at, expression }) => expression ?? wholeOf(at));
+  const isOfGate = (side: Expression | undefined) => {
+    if (side?.kind !== 'call' || side.name !== 'actions') return false;
+    const [name] = side.args;
+    const [member, ...deeper] = side.accessors;
+    return (
+      name?.kind === 'string' &&
+      name.value.toLowerCase() === gate.name.toLowerCase() &&
+      member?.key.kind === 'string' &&
+      /^status$/i.test(member.key.value) &&
+      deeper.length === 0
+    );
+  };
+  const says = (side: Expression | undefined, at: Value | undefined) =>
+    status.test(side?.kind === 'string' ? side.value : (at?.text ?? ''));
+  return (
+    (isOfGate(left) && says(right, sides[1]?.at)) || (isOfGate(right) && says(left, sides[0]?.at))
+  );
+}
+
+function wholeOf({ template }: Value): Expression | undefined {
+  const [segment] = template?.kind === 'expression' ? template.segments : [];
+  return segment?.kind === 'expression' ? segment.expression : undefined;
 }
 
 function casesOf(action: Action): string[] {

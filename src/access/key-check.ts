@@ -7,8 +7,10 @@ import { knownName } from '../knowledge/own-names.js';
 import { isPlaceholder } from '../knowledge/placeholders.js';
 import { knownText } from '../literal/text.js';
 import type { Action, Flow } from '../model/flow.js';
+import { pickStrings } from '../model/strings.js';
 import type { Value } from '../model/value.js';
 import { type Comparison, comparisonsIn, type Operand, textsOf } from './comparisons.js';
+import { firstBranch } from './first-branch.js';
 
 /** A key of the caller's that a flow compares with the one it knows. */
 export interface KeyCheck {
@@ -27,7 +29,7 @@ export function* keyChecksOf(flow: Flow): Generator<KeyCheck> {
     for (const condition of value.get('conditions')?.items() ?? [])
       yield* keyChecksIn(condition.get('expression'), flow);
   }
-  const first = flow.actions.find(({ type }) => type === 'if' || type === 'switch');
+  const first = firstBranch(flow);
   if (first) yield* keyChecksOfBranch(first, flow);
 }
 
@@ -35,6 +37,7 @@ export function* keyChecksOf(flow: Flow): Generator<KeyCheck> {
 export function* keyChecksOfBranch(action: Action, flow: Flow): Generator<KeyCheck> {
   const expression = action.value.get('expression');
   yield* keyChecksIn(expression, flow);
+  if (expression) for (const made of madeBefore(expression, flow)) yield* keyChecksIn(made, flow);
   if (action.type === 'switch' && expression) {
     for (const [, branch] of action.value.get('cases')?.entries() ?? []) {
       const key = branch.get('case');
@@ -47,6 +50,21 @@ export function* keyChecksOfBranch(action: Action, flow: Flow): Generator<KeyChe
       if (check) yield check;
     }
   }
+}
+
+/** What a condition asks about may have been compared in a Compose or when a variable was set. */
+function madeBefore(condition: Value, flow: Flow): Value[] {
+  const { graph } = dataOf(flow);
+  const mentions = pickStrings(condition, ({ mayBeCode }) => mayBeCode).flatMap(({ value }) =>
+    graph.mentions(value),
+  );
+  return mentions.flatMap(({ node, read: { root } }) => {
+    if (root.kind === 'variable')
+      return flow.assignments(root.name).flatMap(({ value }) => value ?? []);
+    const { owner } = node;
+    const inputs = owner?.kind === 'action' && owner.type === 'compose' ? owner.inputs : undefined;
+    return inputs?.text === undefined ? [] : [inputs];
+  });
 }
 
 function* keyChecksIn(condition: Value | undefined, flow: Flow): Generator<KeyCheck> {
@@ -69,7 +87,11 @@ function keyCheck(comparison: Comparison, flow: Flow): KeyCheck | undefined {
   if (standsThere(other) && known.some((text) => text !== undefined && isNoKey(text)))
     return undefined;
   const isNamed = saysKey(path, comparison.name, flow);
-  if (!isNamed && !known.some((text) => text !== undefined && isKeyShaped(text))) return undefined;
+  const isKey =
+    isNamed ||
+    known.some((text) => text !== undefined && isKeyShaped(text)) ||
+    isSecret(other, flow);
+  if (!isKey) return undefined;
   return {
     comparison,
     member: path.join('/'),
@@ -105,6 +127,21 @@ function saysKey(path: Path, comparison: string, { organisation }: Flow): boolea
       isKeyHeader(name) || (comparison === 'equals' && /^(?:proxy-)?authorization$/.test(name))
     );
   return part === 'queries' ? isKeyQuery(name) : isSecretName(name);
+}
+
+/** From a key vault, from a parameter that is secure or says so: whatever is compared with it has to be it. */
+function isSecret({ at, expression }: Operand, flow: Flow): boolean {
+  const data = dataOf(flow);
+  const isNamed = data.graph
+    .find(at, expression)
+    .some(
+      ({ node }) =>
+        node.kind === 'parameter' &&
+        isSecretName(knownName(node.name, flow.organisation?.secretNames)),
+    );
+  if (isNamed || !data.mayHold('secret')) return isNamed;
+  const arrivals = expression ? data.arrivalsIn(expression, at) : data.arrivals(at);
+  return arrivals.some(({ label }) => label === 'secret');
 }
 
 /** Written at the place, and not looked up. */
