@@ -84,7 +84,8 @@ function nameAtEnd(head: string, own: readonly string[]): string | undefined {
   while (start > 0 && /[\p{L}\d_$.\-()/ ]/u.test(head.charAt(start - 1))) start--;
   const words = head.slice(start, end).trim().split(/\s+/);
   for (let count = 1; count <= Math.min(4, words.length); count++) {
-    const name = words.slice(-count).join(' ');
+    // `-Password '…'`: dashes are those of a command line.
+    const name = words.slice(-count).join(' ').replace(/^-{1,2}/, '');
     if (isBodyName(knownName(name, own))) return name;
   }
   return undefined;
