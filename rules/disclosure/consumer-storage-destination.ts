@@ -2,10 +2,12 @@ import { type Arrival, dataOf } from '../../src/dataflow/flow-data.js';
 import { traceTo } from '../../src/injection/report.js';
 import {
   isBusinessConnector,
+  isBusinessHost,
   isConsumerConnector,
 } from '../../src/knowledge/consumer-connectors.js';
 import { isRead } from '../../src/knowledge/data-sources.js';
 import { isListed } from '../../src/knowledge/own-names.js';
+import { hostOf } from '../../src/literal/targets.js';
 import type { Action } from '../../src/model/flow.js';
 import { defineRule } from '../../src/rule.js';
 
@@ -49,15 +51,14 @@ function writes({ operation }: Action): boolean {
   return !removes && !isRead(operation.id, method, operation.path?.text ?? '');
 }
 
-/** What was read of a business service; which file or row is meant is none. */
+/** What was read of a business service, by its connector or a plain request; which file or row is meant is none. */
 function isBusinessData({ label, source, path }: Arrival): boolean {
-  const { node } = source;
-  const connector =
-    node.kind === 'action' || node.kind === 'trigger' ? (node.operation?.connector ?? '') : '';
+  if (label !== 'data' && label !== 'secret') return false;
+  if (path[0] === 'host' || path[0] === 'authentication') return false;
+  const { node, flow } = source;
+  if (node.kind !== 'action' && node.kind !== 'trigger') return false;
   return (
-    (label === 'data' || label === 'secret') &&
-    isBusinessConnector(connector) &&
-    path[0] !== 'host' &&
-    path[0] !== 'authentication'
+    isBusinessConnector(node.operation?.connector ?? '') ||
+    node.requests.some((request) => isBusinessHost(hostOf(request, flow) ?? ''))
   );
 }

@@ -81,6 +81,9 @@ const business: ReadonlyMap<string, string> = new Map(
     'filesystem',
     'sftpwithssh',
     'keyvault',
+    // HTTP with Microsoft Entra ID: the records of services that the organisation signs in to.
+    'webcontents',
+    'webcontentsv2',
     'servicebus',
     'azurequeues',
     'eventhubs',
@@ -95,4 +98,13 @@ export function isConsumerConnector(connector: string): boolean {
 /** A service that holds the records of an organisation. */
 export function isBusinessConnector(connector: string): boolean {
   return business.has(connector);
+}
+
+/** Hosts of the interfaces behind those connectors, for plain requests. Source: facts.md 4.4. */
+const businessHosts =
+  /^(?:dod-)?graph\.microsoft\.(?:com|us)$|^microsoftgraph\.chinacloudapi\.cn$|\.sharepoint\.(?:com|us|cn)$|\.(?:dynamics\.(?:com|cn)|microsoftdynamics\.us)$|^outlook\.office(?:365)?\.com$/;
+
+/** A host that answers with the records of an organisation, lower case. */
+export function isBusinessHost(host: string): boolean {
+  return businessHosts.test(host);
 }

@@ -95,6 +95,22 @@ s.table('consumer-storage-destination', {
       at,
     ],
     [
+      'a file that a plain request reads',
+      flow(s.nightly, {
+        Get: s.http('https://graph.microsoft.com/v1.0/drives/d/items/i/content', {
+          authentication: {
+            type: 'ActiveDirectoryOAuth',
+            tenant: 't',
+            audience: 'https://graph.microsoft.com',
+            clientId: 'c',
+            secret: "@parameters('$s')",
+          },
+        }),
+        Put: put('shared_dropbox', "@body('Get')"),
+      }),
+      at,
+    ],
+    [
       'a page of OneNote',
       flow(s.nightly, {
         Page: op('shared_onenote', 'GetPageContent', { notebookKey: 'n' }),
@@ -104,6 +120,14 @@ s.table('consumer-storage-destination', {
     ],
   ],
   good: [
+    [
+      'what a public address answers',
+      flow(s.nightly, {
+        Get: s.http('https://api.weather.gov/alerts'),
+        Put: put('shared_dropbox', "@body('Get')"),
+      }),
+      'auditor',
+    ],
     [
       'removing what an item names',
       flow(s.nightly, {
