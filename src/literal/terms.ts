@@ -15,11 +15,18 @@ import {
   type Via,
 } from './text.js';
 
-/** What an expression can stand for: JSON that is no string, text, a list that it makes, or something only the run knows. */
+/** What an expression can stand for: JSON that is no string, text, a list or an object that it makes, or something only the run knows. */
 export type Term =
   | { readonly kind: 'place'; readonly value: Value; readonly via: Via }
   | { readonly kind: 'text'; readonly text: Text }
   | { readonly kind: 'list'; readonly items: readonly (readonly Term[])[] }
+  | {
+      readonly kind: 'object';
+      /** Members that were set, by lower-case name. */
+      readonly members: ReadonlyMap<string, readonly Term[]>;
+      /** What has all others: objects one behind the other, each with its alternatives. */
+      readonly behind: readonly (readonly Term[])[];
+    }
   | { readonly kind: 'unknown' };
 
 export const unknownTerm: Term = { kind: 'unknown' };
@@ -45,6 +52,8 @@ export function termVia(term: Term, via: Via): Term {
 export function isKnown(term: Term): boolean {
   if (term.kind === 'text') return term.text.pieces.every((piece) => piece.known);
   if (term.kind === 'list') return term.items.every((item) => item.every(isKnown));
+  if (term.kind === 'object')
+    return [...term.members.values(), ...term.behind].every((terms) => terms.every(isKnown));
   return term.kind === 'place';
 }
 
