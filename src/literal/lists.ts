@@ -1,5 +1,5 @@
 import { everyText, limited } from './alternatives.js';
-import { type Term, termText, unknownTerm } from './terms.js';
+import { listTerm, type Term, termText, unknownTerm } from './terms.js';
 import { knownText, type Text } from './text.js';
 
 /** The items of a list, each with its alternatives. */
@@ -90,7 +90,7 @@ export function anyItem(lists: readonly Term[], itemsOf: ItemsOf): readonly Term
 }
 
 function listOf(items: Items): readonly Term[] {
-  return [{ kind: 'list', items }];
+  return [listTerm(items)];
 }
 
 /** Doubles are left out, but never what comes first. */

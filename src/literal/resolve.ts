@@ -12,6 +12,7 @@ import { isAnswer, type LiteralScope } from './scope.js';
 import {
   dataTerm,
   isBrokenExpression,
+  listTerm,
   referenceKey,
   remember,
   type Term,
@@ -265,5 +266,5 @@ function listActionTerms(action: Action, keys: Keys, way: Way): readonly Term[] 
     return access(joined(terms, separators, itemsIn(follow)), keys, follow);
   }
   const any = action.type === 'query' ? anyItem(terms, itemsIn(follow)) : terms;
-  return access([{ kind: 'list', items: [any] }], keys, follow);
+  return access([listTerm([any])], keys, follow);
 }

@@ -4,7 +4,15 @@ import { everyText, limited } from './alternatives.js';
 import { encoders, isFoldable } from './functions.js';
 import { type ItemsOf, isOfLists, listTerms } from './lists.js';
 import type { LiteralScope } from './scope.js';
-import { dataTerm, foldedTerm, parseOnce, type Term, termText, unknownTerm } from './terms.js';
+import {
+  dataTerm,
+  foldedTerm,
+  objectTerm,
+  parseOnce,
+  type Term,
+  termText,
+  unknownTerm,
+} from './terms.js';
 import { knownText, unknownText } from './text.js';
 
 /** What the arguments of a function stand for. */
@@ -33,8 +41,7 @@ export function functionTerms(call: Call, at: Value, asking: Asking): readonly T
       return first ? jsonTerms(evaluate(first), asking.scope) : nothing;
   }
   if (!first) return nothing;
-  if (name === 'mergeObjects')
-    return [{ kind: 'object', members: noMembers, behind: args.map(evaluate).reverse() }];
+  if (name === 'mergeObjects') return [objectTerm(noMembers, args.map(evaluate).reverse())];
   if (/^(?:add|set|remove)Property$/.test(name)) return propertyTerms(call, asking);
   if (encoders.has(name)) return evaluate(first);
   if (isOfLists(name)) return listTerms(name, args.map(evaluate), itemsOf);
@@ -52,7 +59,7 @@ function propertyTerms({ args }: Call, { evaluate }: Asking): readonly Term[] {
   const known = key && others.length === 0 ? knownText(termText(key)) : undefined;
   if (!object || known === undefined) return nothing;
   const members = new Map([[known.toLowerCase(), value ? evaluate(value) : nothing]]);
-  return [{ kind: 'object', members, behind: [evaluate(object)] }];
+  return [objectTerm(members, [evaluate(object)])];
 }
 
 /** `json('{"k":"…"}')`: the data stands where its text stands. */

@@ -2,7 +2,7 @@ import { type Follow, itemsIn } from './access.js';
 import { everyText, limited } from './alternatives.js';
 import { mostItems } from './lists.js';
 import type { Assignment } from './scope.js';
-import { isKnown, type Term, termText, unknownTerm } from './terms.js';
+import { isKnown, listTerm, type Term, termText, unknownTerm } from './terms.js';
 import type { Text } from './text.js';
 
 const nothing: readonly Term[] = [unknownTerm];
@@ -46,7 +46,7 @@ function appendedTerms(
   if (appended.some(({ isItem }) => isItem)) {
     const items = (first && itemsIn(follow)(first)) ?? [];
     const all = [...items, ...appended.map(() => added)];
-    return all.length <= mostItems ? [{ kind: 'list', items: all }] : nothing;
+    return all.length <= mostItems ? [listTerm(all)] : nothing;
   }
   const start = begun.map(termText);
   if (appended.length > 1) return textTerms([start, [termText(unknownTerm)]]);
