@@ -85,7 +85,10 @@ function nameAtEnd(head: string, own: readonly string[]): string | undefined {
   const words = head.slice(start, end).trim().split(/\s+/);
   for (let count = 1; count <= Math.min(4, words.length); count++) {
     // `-Password '…'`: dashes are those of a command line.
-    const name = words.slice(-count).join(' ').replace(/^-{1,2}/, '');
+    const name = words
+      .slice(-count)
+      .join(' ')
+      .replace(/^-{1,2}/, '');
     if (isBodyName(knownName(name, own))) return name;
   }
   return undefined;

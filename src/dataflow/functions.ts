@@ -187,7 +187,8 @@ function replacement(call: Call): Passage {
     from.value === '<' &&
     to?.kind === 'string' &&
     !to.value.includes('<');
-  const all = passage(call, indices(call), noEffect);
+  // What is looked for is in no result.
+  const all = passage(call, [0, 2], noEffect);
   if (closesTags) return { ...all, args: [{ index: 0, effect: adds(marks.tags) }] };
   if (!doubles && !removes) return all;
   return { ...all, args: [{ index: 0, effect: adds(marks.quotes) }] };

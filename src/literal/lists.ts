@@ -1,5 +1,5 @@
 import { everyText, limited } from './alternatives.js';
-import { type Term, termText, unknownTerm } from './terms.js';
+import { listTerm, type Term, termText, unknownTerm } from './terms.js';
 import { knownText, type Text } from './text.js';
 
 /** The items of a list, each with its alternatives. */
@@ -55,7 +55,8 @@ export function listTerms(
   return limited(
     first.flatMap((term) => {
       const items = itemsOf(term);
-      return items ? change(items, onlyText(second)) : unknown;
+      const by = onlyText(second);
+      return items ? change(items, by) : partOfText(name, term, by);
     }),
     unknownTerm,
   );
@@ -89,7 +90,7 @@ export function anyItem(lists: readonly Term[], itemsOf: ItemsOf): readonly Term
 }
 
 function listOf(items: Items): readonly Term[] {
-  return [{ kind: 'list', items }];
+  return [listTerm(items)];
 }
 
 /** Doubles are left out, but never what comes first. */
@@ -115,6 +116,22 @@ function splitTerm(text: Text, separator: string | undefined): readonly Term[] {
       { kind: 'text', text: { pieces: [{ ...origin, text: part }] } } satisfies Term,
     ]),
   );
+}
+
+/** `skip` and `take` give a part of a text as well. */
+function partOfText(name: string, term: Term, by: string | undefined): readonly Term[] {
+  const [piece, ...others] = termText(term).pieces;
+  if (!piece?.known || others.length > 0 || !isCount(by)) return unknown;
+  const { text } = piece;
+  const part =
+    name === 'skip'
+      ? text.slice(Number(by))
+      : name === 'take'
+        ? text.slice(0, Number(by))
+        : undefined;
+  return part === undefined
+    ? unknown
+    : [{ kind: 'text', text: { pieces: [{ ...piece, text: part }] } }];
 }
 
 function onlyText([term, ...others]: readonly Term[]): string | undefined {

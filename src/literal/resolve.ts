@@ -1,16 +1,18 @@
 import type { Accessor, Call, Expression, Segment, Template } from '../expression/ast.js';
 import type { Action } from '../model/flow.js';
 import type { Value } from '../model/value.js';
-import { everyText, limited, mostAlternatives } from './alternatives.js';
+import { access, type Follow, itemsIn, type Keys } from './access.js';
+import { everyText, limited } from './alternatives.js';
 import { evaluateArm, isArmExpression, unknownMark } from './arm.js';
-import { anyItem, type ItemsOf, joined, mostItems } from './lists.js';
+import { anyItem, joined } from './lists.js';
+import { listAround } from './loops.js';
 import { createMemberMemo } from './memo.js';
 import { type Asking, functionTerms, jsonTerms } from './results.js';
 import { isAnswer, type LiteralScope } from './scope.js';
 import {
   dataTerm,
   isBrokenExpression,
-  isKnown,
+  listTerm,
   referenceKey,
   remember,
   type Term,
@@ -19,6 +21,7 @@ import {
   unknownTerm,
 } from './terms.js';
 import { joinTexts, knownText, literalText, type Text, unknownText, type Via } from './text.js';
+import { variableTerms } from './variables.js';
 
 /** Expressions and definitions inside each other beyond this are unknown. */
 const deepest = 200;
@@ -129,8 +132,6 @@ function evaluate(expression: Expression, at: Value, way: Way): readonly Term[] 
 
 function evaluateCall(call: Call, at: Value, way: Way): readonly Term[] {
   const keys = call.accessors.map((accessor) => keyOf(accessor, at, way));
-  const [target] = call.args;
-  const name = target?.kind === 'string' ? target.value : undefined;
   switch (call.name) {
     case 'parameters':
     case 'variables':
@@ -140,10 +141,26 @@ function evaluateCall(call: Call, at: Value, way: Way): readonly Term[] {
     case 'actionOutputs':
     case 'body':
     case 'actionBody':
-      return name === undefined ? [unknownTerm] : reference(call.name, name, keys, way);
+      return named(call, keys, at, way);
+    case 'item': {
+      const list = listAround(at);
+      if (!list) return nothing;
+      const key = referenceKey('item', list.pointer, keys);
+      return remember(way.scope, key, () => itemTerms(list, keys, way));
+    }
     default:
-      return access(functionTerms(call, at, asking(at, way)), keys, way);
+      return access(functionTerms(call, at, asking(at, way)), keys, followFrom(way));
   }
+}
+
+/** What references by a name lead to; a computed name counts where all that it can be is known. */
+function named({ name: kind, args: [target] }: Call, keys: Keys, at: Value, way: Way) {
+  if (target?.kind === 'string') return reference(kind, target.value, keys, way);
+  const names = target ? expressionTexts(target, at, way).map(knownText) : [];
+  const terms = names.flatMap((name) =>
+    name === undefined ? nothing : reference(kind, name, keys, way),
+  );
+  return terms.length > 0 ? limited(terms, unknownTerm) : nothing;
 }
 
 /** A key behind a call; a computed one counts when it can only be one text. */
@@ -152,20 +169,17 @@ function keyOf({ key }: Accessor, at: Value, way: Way): string | undefined {
   return text && others.length === 0 ? knownText(text) : undefined;
 }
 
-type Keys = readonly (string | undefined)[];
-
 const nothing: readonly Term[] = [unknownTerm];
 
 function reference(kind: string, name: string, keys: Keys, way: Way): readonly Term[] {
   if (isAnswer(kind, name, way.scope)) return nothing;
   return remember(way.scope, referenceKey(kind, name, keys), () => {
-    if (kind === 'parameters') return access(parameterTerms(name, way), keys, way);
-    if (kind === 'variables')
-      return access(
-        remember(way.scope, name.toLowerCase(), () => variableTerms(name, way)),
-        keys,
-        way,
-      );
+    const follow = followFrom(way);
+    if (kind === 'parameters') return access(parameterTerms(name, way), keys, follow);
+    if (kind === 'variables') {
+      const held = () => variableTerms(way.scope.assignments(name), follow);
+      return access(remember(way.scope, name.toLowerCase(), held), keys, follow);
+    }
     if (kind === 'items') {
       const list = way.scope.action(name)?.value.get('foreach');
       return list ? itemTerms(list, keys, way) : nothing;
@@ -179,45 +193,36 @@ function reached(value: Value, via: Via, way: Way): readonly Term[] {
   return termsOf(value, deeper(way)).map((term) => termVia(term, via));
 }
 
+function followFrom(way: Way): Follow {
+  return (value, via) => reached(value, via, way);
+}
+
 function parameterTerms(name: string, way: Way): readonly Term[] {
   const literal = way.scope.parameter(name)?.literal;
   if (literal && isBrokenExpression(literal)) return [dataTerm(literal, 'parameter')];
   return literal ? reached(literal, 'parameter', way) : [unknownTerm];
 }
 
-/** Alternatives only when every assignment is literal, but one alone may be known in part; appended and counted variables are unknown. */
-function variableTerms(name: string, way: Way): readonly Term[] {
-  const terms: Term[] = [];
-  const assignments = way.scope.assignments(name);
-  const given = assignments.filter(({ value }) => value && value.raw !== '').length;
-  for (const { how, value } of assignments) {
-    if (how === 'append' || how === 'count') return [unknownTerm];
-    const assigned = value ? reached(value, 'variable', way) : [];
-    if (given > 1 && !assigned.every(isKnown)) return [unknownTerm];
-    terms.push(...assigned);
-  }
-  return terms.length > 0 ? limited(terms, unknownTerm) : [unknownTerm];
-}
-
 /** `outputs('Compose')`, `body('Parse_JSON')`, `actions('Compose')?['outputs']`: the JSON the action holds. */
 function actionTerms(kind: string, name: string, keys: Keys, way: Way): readonly Term[] {
   const action = way.scope.action(name);
   if (!action?.inputs) return [unknownTerm];
+  const follow = followFrom(way);
   let rest: Keys | undefined = keys;
   if (kind === 'actions') {
     const ofInputs = behind('inputs', keys);
-    if (ofInputs) return access(reached(action.inputs, 'compose', way), ofInputs, way);
+    if (ofInputs) return access(reached(action.inputs, 'compose', way), ofInputs, follow);
     rest = behind('outputs', keys);
     if (!rest) return [unknownTerm];
   }
-  if (action.type === 'compose') return access(reached(action.inputs, 'compose', way), rest, way);
+  if (action.type === 'compose')
+    return access(reached(action.inputs, 'compose', way), rest, follow);
   const isBody = kind === 'body' || kind === 'actionBody';
   const inBody = isBody ? rest : (behind('body', rest) ?? rest);
-  if (action.type === 'join' || action.type === 'query')
-    return listActionTerms(action, inBody, way);
+  if (/^(?:join|query|select)$/.test(action.type)) return listActionTerms(action, inBody, way);
   const content = action.type === 'parsejson' ? action.inputs.get('content') : undefined;
   if (!content) return [unknownTerm];
-  return access(jsonTerms(contentTerms(content, way), way.scope), inBody, way);
+  return access(jsonTerms(contentTerms(content, way), way.scope), inBody, follow);
 }
 
 /** The keys behind a first one of that name; `a/b` addresses `b` in `a`. */
@@ -235,66 +240,31 @@ function contentTerms(content: Value, way: Way): readonly Term[] {
   return expression ? evaluate(expression, content, way) : reached(content, 'compose', way);
 }
 
-function access(roots: readonly Term[], keys: Keys, way: Way): readonly Term[] {
-  let terms = roots;
-  if (keys.length === 0 && roots.length <= mostAlternatives) return roots;
-  for (const key of keys) {
-    if (terms.every(({ kind }) => kind !== 'place' && kind !== 'list')) return nothing;
-    terms = terms.flatMap((term) => accessOne(term, key, way));
-  }
-  return limited(terms, unknownTerm);
-}
-
-function accessOne(term: Term, key: string | undefined, way: Way): readonly Term[] {
-  if (term.kind === 'list')
-    return key === undefined ? term.items.flat() : (term.items[Number(key)] ?? nothing);
-  if (term.kind !== 'place') return [unknownTerm];
-  const { value, via } = term;
-  // A name that the run chooses leads to any member: `outputs('Keys')?[triggerBody()?['stage']]`.
-  if (key === undefined) {
-    const members = limited(value.children(), undefined);
-    return members.flatMap((member) => (member ? memberTerms(member, via, way) : [unknownTerm]));
-  }
-  const member = value.get(key) ?? (/^\d{1,9}$/.test(key) ? value.at(Number(key)) : undefined);
-  if (member) return memberTerms(member, via, way);
-  // `a/b` as one key addresses nested members.
-  return key.includes('/') ? access([term], key.split('/'), way) : [unknownTerm];
-}
-
 function asking(at: Value, way: Way): Asking {
   return {
     scope: way.scope,
     evaluate: (expression) => evaluate(expression, at, way),
-    itemsOf: itemsIn(way),
+    itemsOf: itemsIn(followFrom(way)),
   };
 }
 
-function itemsIn(way: Way): ItemsOf {
-  return (term) => {
-    if (term.kind === 'list') return term.items;
-    const items = term.kind === 'place' && Array.isArray(term.value.raw) ? term.value.items() : [];
-    if (term.kind !== 'place' || items.length === 0 || items.length > mostItems) return undefined;
-    return items.map((item) => memberTerms(item, term.via, way));
-  };
-}
-
-/** One of the items that a loop goes through. */
+/** One of the items that a loop, or an action row by row, goes through. */
 function itemTerms(list: Value, keys: Keys, way: Way): readonly Term[] {
-  return access(anyItem(reached(list, 'compose', way), itemsIn(way)), keys, way);
+  const follow = followFrom(way);
+  return access(anyItem(reached(list, 'compose', way), itemsIn(follow)), keys, follow);
 }
 
-/** The text that `Join` makes of a list, and what `Filter array` may leave of one. */
+/** The text that `Join` makes of a list, what `Filter array` may leave of one, and what `Select` makes of each item. */
 function listActionTerms(action: Action, keys: Keys, way: Way): readonly Term[] {
-  const from = action.inputs?.get('from');
-  if (!from) return nothing;
-  const lists = reached(from, 'compose', way);
-  if (action.type === 'query')
-    return access([{ kind: 'list', items: [anyItem(lists, itemsIn(way))] }], keys, way);
-  const between = action.inputs?.get('joinWith');
-  const separators = between ? termsOf(between, way).map(termText) : [literalText('', from)];
-  return access(joined(lists, separators, itemsIn(way)), keys, way);
-}
-
-function memberTerms(member: Value, via: Via, way: Way): readonly Term[] {
-  return member.origin ? [dataTerm(member, via)] : reached(member, via, way);
+  const follow = followFrom(way);
+  const made = action.inputs?.get(action.type === 'select' ? 'select' : 'from');
+  if (!made) return nothing;
+  const terms = reached(made, 'compose', way);
+  if (action.type === 'join') {
+    const between = action.inputs?.get('joinWith');
+    const separators = between ? termsOf(between, way).map(termText) : [literalText('', made)];
+    return access(joined(terms, separators, itemsIn(follow)), keys, follow);
+  }
+  const any = action.type === 'query' ? anyItem(terms, itemsIn(follow)) : terms;
+  return access([listTerm([any])], keys, follow);
 }

@@ -4,7 +4,15 @@ import { everyText, limited } from './alternatives.js';
 import { encoders, isFoldable } from './functions.js';
 import { type ItemsOf, isOfLists, listTerms } from './lists.js';
 import type { LiteralScope } from './scope.js';
-import { dataTerm, foldedTerm, parseOnce, type Term, termText, unknownTerm } from './terms.js';
+import {
+  dataTerm,
+  foldedTerm,
+  objectTerm,
+  parseOnce,
+  type Term,
+  termText,
+  unknownTerm,
+} from './terms.js';
 import { knownText, unknownText } from './text.js';
 
 /** What the arguments of a function stand for. */
@@ -33,6 +41,8 @@ export function functionTerms(call: Call, at: Value, asking: Asking): readonly T
       return first ? jsonTerms(evaluate(first), asking.scope) : nothing;
   }
   if (!first) return nothing;
+  if (name === 'mergeObjects') return [objectTerm(noMembers, args.map(evaluate).reverse())];
+  if (/^(?:add|set|remove)Property$/.test(name)) return propertyTerms(call, asking);
   if (encoders.has(name)) return evaluate(first);
   if (isOfLists(name)) return listTerms(name, args.map(evaluate), itemsOf);
   if (!isFoldable(name)) return nothing;
@@ -40,10 +50,22 @@ export function functionTerms(call: Call, at: Value, asking: Asking): readonly T
   return textsOf(first).map((text) => foldedTerm(name, text, others, at));
 }
 
+const noMembers: ReadonlyMap<string, readonly Term[]> = new Map();
+
+/** An object with one member that is another, or none any more; under a name that only the run knows it is unknown. */
+function propertyTerms({ args }: Call, { evaluate }: Asking): readonly Term[] {
+  const [object, name, value] = args;
+  const [key, ...others] = name ? evaluate(name) : [];
+  const known = key && others.length === 0 ? knownText(termText(key)) : undefined;
+  if (!object || known === undefined) return nothing;
+  const members = new Map([[known.toLowerCase(), value ? evaluate(value) : nothing]]);
+  return [objectTerm(members, [evaluate(object)])];
+}
+
 /** `json('{"k":"…"}')`: the data stands where its text stands. */
 export function jsonTerms(terms: readonly Term[], scope: LiteralScope): readonly Term[] {
   return terms.flatMap((term): readonly Term[] => {
-    if (term.kind === 'place' || term.kind === 'list') return [term];
+    if (term.kind !== 'text') return [term];
     const text = termText(term);
     const known = knownText(text);
     const origin = text.pieces.find((piece) => piece.known);

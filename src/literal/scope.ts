@@ -6,6 +6,8 @@ import type { Value } from '../model/value.js';
 export interface Assignment {
   readonly how: 'initialize' | 'set' | 'append' | 'count';
   readonly value?: Value;
+  /** What is appended becomes an item of a list. */
+  readonly isItem?: boolean;
 }
 
 /** What names in a flow's expressions stand for. */
@@ -42,7 +44,7 @@ export function indexAssignments(
         break;
       case 'appendtostringvariable':
       case 'appendtoarrayvariable':
-        add(name, { how: 'append', value });
+        add(name, { how: 'append', value, isItem: type === 'appendtoarrayvariable' });
         break;
       case 'incrementvariable':
       case 'decrementvariable':
@@ -56,7 +58,7 @@ export function indexAssignments(
 const answers: ReadonlySet<string> = new Set(['outputs', 'actionOutputs', 'body', 'actionBody']);
 
 /** Types of action of which the definition says what they give. */
-const readable: ReadonlySet<string> = new Set(['compose', 'parsejson', 'join', 'query']);
+const readable: ReadonlySet<string> = new Set(['compose', 'parsejson', 'join', 'query', 'select']);
 
 /** Whether a reference reads what the run makes. */
 export function isAnswer(reference: string, name: string, scope: LiteralScope): boolean {

@@ -15,14 +15,51 @@ import {
   type Via,
 } from './text.js';
 
-/** What an expression can stand for: JSON that is no string, text, a list that it makes, or something only the run knows. */
+/** What an expression can stand for: JSON that is no string, text, a list or an object that it makes, or something only the run knows. */
 export type Term =
   | { readonly kind: 'place'; readonly value: Value; readonly via: Via }
   | { readonly kind: 'text'; readonly text: Text }
-  | { readonly kind: 'list'; readonly items: readonly (readonly Term[])[] }
+  | {
+      readonly kind: 'list';
+      readonly items: readonly (readonly Term[])[];
+      readonly size: number;
+    }
+  | {
+      readonly kind: 'object';
+      /** Members that were set, by lower-case name. */
+      readonly members: ReadonlyMap<string, readonly Term[]>;
+      /** What has all others: objects one behind the other, each with its alternatives. */
+      readonly behind: readonly (readonly Term[])[];
+      readonly size: number;
+    }
   | { readonly kind: 'unknown' };
 
 export const unknownTerm: Term = { kind: 'unknown' };
+
+/** Lists and objects may hold each other any number of times: what is in them in the end is limited. */
+const mostHeld = 2_000;
+
+/** A list of items, each with its alternatives; unknown when too much is in it. */
+export function listTerm(items: readonly (readonly Term[])[]): Term {
+  const size = sizeOf(items);
+  return size > mostHeld ? unknownTerm : { kind: 'list', items, size };
+}
+
+/** An object with members that were set in others; unknown when too much is in it. */
+export function objectTerm(
+  members: ReadonlyMap<string, readonly Term[]>,
+  behind: readonly (readonly Term[])[],
+): Term {
+  const size = sizeOf([...members.values(), ...behind]);
+  return size > mostHeld ? unknownTerm : { kind: 'object', members, behind, size };
+}
+
+function sizeOf(terms: readonly (readonly Term[])[]): number {
+  let size = 1;
+  for (const alternatives of terms)
+    for (const term of alternatives) size += 'size' in term ? term.size : 1;
+  return size;
+}
 
 /** What a term is as text; objects and lists have none. */
 export function termText(term: Term): Text {
@@ -37,7 +74,7 @@ export function termText(term: Term): Text {
 export function termVia(term: Term, via: Via): Term {
   if (term.kind === 'text') return { kind: 'text', text: reachedBy(term.text, via) };
   if (term.kind === 'list')
-    return { kind: 'list', items: term.items.map((item) => item.map((one) => termVia(one, via))) };
+    return { ...term, items: term.items.map((item) => item.map((one) => termVia(one, via))) };
   return term.kind === 'place' && term.via === 'direct' ? { ...term, via } : term;
 }
 
@@ -45,6 +82,8 @@ export function termVia(term: Term, via: Via): Term {
 export function isKnown(term: Term): boolean {
   if (term.kind === 'text') return term.text.pieces.every((piece) => piece.known);
   if (term.kind === 'list') return term.items.every((item) => item.every(isKnown));
+  if (term.kind === 'object')
+    return [...term.members.values(), ...term.behind].every((terms) => terms.every(isKnown));
   return term.kind === 'place';
 }
 

@@ -125,3 +125,47 @@ test('parsed data is parsed once, however often it is used', () => {
   });
   expect(markedText(found(resolveText(useOf(flow), flow)[0]))).toContain('value 899');
 }, 5_000);
+
+describe('lists and objects that hold each other many times', () => {
+  const nested = (inputs: (level: number) => string): JsonObject =>
+    Object.fromEntries(
+      Array.from({ length: levels }, (_, level) => [
+        `C${level}`,
+        level === 0 ? 'aaaaaaaaaa' : inputs(level - 1),
+      ]),
+    );
+  const last = levels - 1;
+
+  it.each<[what: string, inputs: (level: number) => string, use: string]>([
+    [
+      'lists',
+      (level) => `@createArray(${tenTimes((n) => `outputs('C${n}')`, level)})`,
+      `@outputs('C${last}')[0][0][0]`,
+    ],
+    [
+      'joined lists',
+      (level) => `@join(createArray(${tenTimes((n) => `outputs('C${n}')`, level)}), ',')`,
+      `@outputs('C${last}')`,
+    ],
+    [
+      'objects',
+      (level) => `@mergeObjects(outputs('C${level}'), outputs('C${level}'))`,
+      `@outputs('C${last}')?['x']`,
+    ],
+    [
+      'members',
+      (level) => `@setProperty(outputs('C${level}'), 'x', outputs('C${level}'))`,
+      `@outputs('C${last}')?['x']?['x']`,
+    ],
+    [
+      'computed names',
+      (level) => `@outputs(if(true, 'C${level}', 'C${Math.max(0, level - 1)}'))`,
+      `@outputs('C${last}')`,
+    ],
+  ])('%s', (_what, inputs, use) => {
+    const start = performance.now();
+    const [text] = textsOf(use, { composes: nested(inputs) });
+    expect((text ?? '').length).toBeLessThan(300_000);
+    expect(performance.now() - start).toBeLessThan(2_000);
+  });
+});

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../../src/json/json.js';
 import { resolveText } from '../../src/literal/resolve.js';
 import { knownPrefix, pieceAt, throughParameter } from '../../src/literal/text.js';
 import { found } from '../support/model.js';
-import { flowUsing, type Names, placesOf, textsOf, useOf } from './support.js';
+import { flowUsing, type Names, placesOf, shown, textsOf, useOf } from './support.js';
 
 describe('text that stands there', () => {
   it.each<[value: Json, text: string]>([
@@ -60,7 +60,19 @@ describe('text behind names', () => {
     ["@parameters('config')['list'][0]", 'zero'],
     ["@parameters('config')?['list/1/k']", 'one'],
     ["@parameters('config')['a/b']", 'slash'],
-    ["@parameters(variables('env'))", '?'],
+    ["@parameters(variables('env'))", 'p-key'],
+    ["@outputs(triggerBody()?['name'])", '?'],
+    ["@OUTPUTS(concat('al', 'ias'))", 'of-compose'],
+    ["@setProperty(outputs('O'), 'New', 'x')?['new']", 'x'],
+    ["@addProperty(outputs('O'), 'new', 'x')?['KEY']", 'of-object'],
+    ["@addProperty(outputs('O'), 'new', 'x')?['deep/list'][1]", 'y'],
+    ["@addProperty(outputs('O'), triggerBody(), 'x')?['key']", '?'],
+    ["@removeProperty(outputs('O'), 'key')?['again']", 'of-parameter'],
+    ["@removeProperty(outputs('O'), 'key')?['key']", '?'],
+    ["@mergeObjects(outputs('O'), json('{\"key\":\"later\"}'))?['key']", 'later'],
+    ["@mergeObjects(outputs('O'), json('{\"other\":\"later\"}'))?['key']", 'of-object'],
+    ["@skip('of-text', 3)", 'text'],
+    ["@take('of-text', 2)", 'of'],
     ["@parameters('config')?[concat('nest', 'ed')]?['key']", 'in-object'],
     ["@json(parameters('json'))?['k']", 'in-json'],
     ["@{json(parameters('json')).n}", '7'],
@@ -131,13 +143,42 @@ describe('lists that actions go through', () => {
     Line: { type: 'Join', inputs: { from: ['a', "@parameters('Key')"], joinWith: '/' } },
     Lines: { type: 'Join', inputs: { from: "@outputs('O')?['deep']?['list']", joinWith: ' ' } },
     Some: { type: 'Query', inputs: { from: [{ k: 'one' }, { k: 'two' }], where: '@true' } },
+    Picked: {
+      type: 'Select',
+      inputs: {
+        from: [{ k: 'one' }, { k: 'two' }],
+        select: { name: "@item()?['k']", fixed: "@parameters('Key')" },
+      },
+    },
     Loop: { type: 'Foreach', foreach: "@createArray('a', parameters('Key'))", actions: {} },
     Rows: { type: 'Foreach', foreach: [{ k: 'one' }, { k: 'two' }], actions: {} },
     Calls: { type: 'Foreach', foreach: "@triggerBody()?['rows']", actions: {} },
   };
 
+  it('item() is that of what is around it', () => {
+    const row: JsonObject = {
+      Rows: {
+        type: 'Foreach',
+        foreach: [{ k: 'outer', list: ['x'] }],
+        actions: {
+          Reads: { type: 'Response', inputs: { body: "@item()?['k']" } },
+          Names: {
+            type: 'Select',
+            inputs: { from: "@item()?['list']", select: { n: '@item()' } },
+          },
+        },
+      },
+    };
+    expect(textsOf("@first(body('Names'))?['n']", { actions: row })).toEqual(['x']);
+    const flow = flowUsing('', { actions: row });
+    const body = found(flow.action('Reads')?.inputs?.get('body'));
+    expect(shown(resolveText(body, flow))).toEqual(['outer']);
+  });
+
   it.each([
     ["@body('Line')", ['a/of-parameter']],
+    ["@first(body('Picked'))?['name']", ['one', 'two']],
+    ["@body('Picked')[0]?['fixed']", ['of-parameter']],
     ["@outputs('LINES')?['body']", ['x y']],
     ["@first(body('Some'))?['k']", ['one', 'two']],
     ["@items('Loop')", ['a', 'of-parameter']],
@@ -167,7 +208,10 @@ describe('text put together', () => {
     ["@trim('  a ')", 'a'],
     ["@replace('a-b-c', '-', '')", 'abc'],
     ["@replace(parameters('Key'), 'of-', triggerBody())", '?parameter'],
-    ["@replace(replace('a/{x}/{y}/b', '{x}', triggerBody()), '{y}', parameters('Key'))", 'a/?/of-parameter/b'],
+    [
+      "@replace(replace('a/{x}/{y}/b', '{x}', triggerBody()), '{y}', parameters('Key'))",
+      'a/?/of-parameter/b',
+    ],
     ["@replace(triggerBody(), 'a', 'b')", '?'],
     ["@toLower(concat('AB', triggerBody()))", 'ab?'],
     ["@dataUriToString('data:text/plain;base64,bGFudGVybg==')", 'lantern'],
@@ -175,7 +219,10 @@ describe('text put together', () => {
     ["@decodeXmlValue('a &amp; &lt;b&#x3E;')", 'a & <b>'],
     ["@encodeXmlValue('a & b')", 'a & b'],
     ["@join(createArray('a', 'b', 'c'), '/')", 'a/b/c'],
-    ["@JOIN(CREATEARRAY('a', triggerBody(), parameters('Key')), concat('-', '-'))", 'a--?--of-parameter'],
+    [
+      "@JOIN(CREATEARRAY('a', triggerBody(), parameters('Key')), concat('-', '-'))",
+      'a--?--of-parameter',
+    ],
     ["@join(union(createArray('a'), createArray('b')), '')", 'ab'],
     ["@join(reverse(take(createArray('a', 'b', 'c'), 2)), ';')", 'b;a'],
     ["@join(outputs('O')?['deep']?['list'], ', ')", 'x, y'],
@@ -230,18 +277,33 @@ describe('alternatives', () => {
     expect(textsWith('', value)).toEqual(['', 'http://erp.contoso.com/?']);
   });
 
+  it('of a variable that is appended to are what it begins with, and that with more', () => {
+    const append = (value: Json, type = 'String'): JsonObject => {
+      return { type: `AppendTo${type}Variable`, inputs: { name: 'V', value } };
+    };
+    const of = (use: string, begun: Json | undefined, actions: JsonObject) =>
+      textsOf(use, { variables: { v: [begun] }, actions });
+    expect(of("@variables('v')", 'a', { A: append('b') })).toEqual(['ab', 'a']);
+    expect(of("@variables('v')", undefined, { A: append('b') })).toEqual(['b']);
+    expect(of("@variables('v')", 'a', { A: append('@triggerBody()') })).toEqual(['a?', 'a']);
+    expect(of("@variables('v')", 'a', { A: append('b'), B: append('c') })).toEqual(['a?']);
+    const more = { A: append('b', 'Array'), B: append('c', 'Array') };
+    expect(of("@first(variables('v'))", ['a'], more)).toEqual(['a']);
+    expect(of("@last(variables('v'))", ['a'], more)).toEqual(['b', 'c']);
+    expect(of("@variables('v')[0]", [], more)).toEqual(['b', 'c']);
+    expect(
+      of("@variables('v')", 'a', {
+        A: append('b'),
+        S: { type: 'SetVariable', inputs: { name: 'v', value: 'c' } },
+      }),
+    ).toEqual(['?']);
+  });
+
   it.each<[what: string, names: Names]>([
     ['one comes from the run', { variables: { v: ['a', '@triggerBody()'] } }],
     ['one is unknown in part', { variables: { v: ['a', 'b@{triggerBody()}'] } }],
     ['two are unknown in part', { variables: { v: ['a@{triggerBody()}', 'b@{triggerBody()}'] } }],
     ['nothing is ever given', { variables: { v: [undefined] } }],
-    [
-      'it is appended to',
-      {
-        variables: { v: ['a'] },
-        actions: { A: { type: 'AppendToStringVariable', inputs: { name: 'V', value: 'b' } } },
-      },
-    ],
     [
       'it counts',
       {
