@@ -36,12 +36,13 @@ export function createLocator(document: Document, places: readonly Place[], mask
   for (const { at } of places) if (!paths.has(at.pointer)) paths.set(at.pointer, at.keys);
   const byPointer = document.spans ?? spansOf(document, paths);
   const sheet = sheetOf(document);
+  const search = createSearch();
   return {
     locate(place, withExcerpt) {
       const base = baseLocation(place.at);
       const span = byPointer.get(place.at.pointer);
       if (!span) return base;
-      const { start, end } = narrow(document.text, span, place);
+      const { start, end } = narrow(document.text, span, place, search);
       const excerpt = withExcerpt ? sheet.excerpt(start, end, mask) : undefined;
       return { ...base, ...sheet.positions(start, end), ...(excerpt && { excerpt }) };
     },
@@ -117,12 +118,27 @@ function spansOf(document: Document, paths: ReadonlyMap<string, PathKey[]>): Map
   );
 }
 
-function narrow(text: string, span: Span, { at, range }: Place): { start: number; end: number } {
+/** Looks for texts in the stretches that they were read from; what has one finding in it has many. */
+function createSearch(): (written: string, span: Span, text: string) => number {
+  let last: { readonly span: Span; readonly text: string; readonly index: number } | undefined;
+  return (written, span, text) => {
+    if (last?.span !== span || last.text !== text)
+      last = { span, text, index: written.indexOf(text) };
+    return last.index;
+  };
+}
+
+function narrow(
+  text: string,
+  span: Span,
+  { at, range }: Place,
+  search: ReturnType<typeof createSearch>,
+): { start: number; end: number } {
   if (!range || at.text === undefined || at.origin || at.isTooDeep) return span;
   if (at.document.spans) {
     // No JSON: the text stands there as it is, or its entities hide where.
     const written = text.slice(span.start, span.end);
-    const index = written.indexOf(at.text);
+    const index = search(written, span, at.text);
     if (index >= 0) {
       const start = span.start + index;
       return { start: start + range.start, end: start + range.end };

@@ -25,10 +25,13 @@ export async function readDirectory(bytes: Buffer, maxEntries: number): Promise<
     complete: false,
     problems: [{ level: 'error', kind, message }],
   });
+  let names = 0;
   try {
     for await (const entry of zip.eachEntry()) {
+      names += entry.fileNameLength;
       if (entries.length === maxEntries)
         return partly('too-many-members', tooMany(zip.entryCount, maxEntries));
+      if (names > mostNames) return partly('too-many-members', namesTooLong(entries.length));
       entries.push(entry);
     }
   } catch (error) {
@@ -48,6 +51,9 @@ export async function readDirectory(bytes: Buffer, maxEntries: number): Promise<
   }
   return { entries, span, complete: true, problems: [] };
 }
+
+/** Bytes of all names together. */
+const mostNames = 8 * 1024 * 1024;
 
 async function openZip(bytes: Buffer): Promise<ZipFile> {
   if (!startsLikeZip(bytes)) throw notAZip(bytes);
@@ -109,6 +115,10 @@ function noDirectory({ start, end, declaredLength }: DirectorySpan): ReadError {
 
 function tooMany(count: number, limit: number): string {
   return `The archive lists ${count} members, more than the limit of ${limit}; the members after those were not read.`;
+}
+
+function namesTooLong(read: number): string {
+  return `The names in the archive's directory are longer than ${mostNames / 1024 / 1024} MB together; what stands ${after(read)} was not read.`;
 }
 
 function strongEncryption(read: number): string {

@@ -42,13 +42,24 @@ export async function readEnvironmentVariables(
   }
   const variables: EnvironmentVariable[] = [];
   for (const { definition, values } of folders.values()) {
-    const defined = definition && (await readRoot(definition, problems));
-    const current = values && (await readRoot(values, problems));
+    const defined = definition && (await readShort(definition, problems));
+    const current = values && (await readShort(values, problems));
     const folder = (definition ?? values)?.path.split('/').at(-2) ?? '';
     const variable = variableOf(folder, defined, current, solution);
     if (variable) variables.push(variable);
   }
   return variables;
+}
+
+/** The service takes values of 2,000 characters. */
+const longest = 1_000_000;
+
+async function readShort(file: SourceFile, problems: Problem[]): Promise<Value | undefined> {
+  const root = await readRoot(file, problems);
+  if (!root || root.document.text.length <= longest) return root;
+  const message = `This environment variable is longer than ${longest / 1_000_000} million characters; it was not assessed.`;
+  problems.push({ file: file.path, level: 'error', kind: 'too-large', message });
+  return undefined;
 }
 
 function variableOf(

@@ -1,20 +1,22 @@
 import type { Json } from '../json/json.js';
 
 /** A definition is at most 1 MB on the service, an ARM template 4 MB. */
-const longestText = 8_000_000;
+const longestText = 5_000_000;
 /** About 350 bytes of memory each. A flow with the 500 steps that the service allows has some ten thousand. */
-const mostWeight = 1_000_000;
+const mostWeight = 1_200_000;
 /** How deep all expressions together may stand inside of inputs: each is asked for its way out. */
-const mostSteps = 20_000_000;
+const deepest = 20_000_000;
 /** Whatever it says, a text below this has neither. */
 const alwaysAllowed = 80_000;
 
 /** Whose members each become a part of the model. */
-const lists = /^(?:actions|triggers|parameters|connectionReferences|cases|tools)$/i;
-const ofStep = 4;
+const steps = /^(?:actions|triggers)$/i;
+const inputs = /^inputs$/i;
+const ofStep = 8;
+const ofInput = 4;
 const ofExpression = 4;
 /** Of an expression, or of a text with some in it, for what is parsed of it. */
-const charactersPerWeight = 3;
+const charactersPerWeight = 6;
 
 /**
  * Why a document that holds flows is more than memory and time should be spent on; undefined for any that a
@@ -25,37 +27,37 @@ export function excessOf(json: Json, text: string): string | undefined {
   if (text.length > longestText)
     return `it is longer than ${longestText / 1_000_000} million characters`;
   let weight = 0;
-  let steps = 0;
+  let depthOfAll = 0;
   const values: Json[] = [json];
-  /** Of the value at the same index: levels below the step that it stands in, and whether its members are steps. */
+  /** Of the value at the same index: levels below the step that it stands in, and what each member weighs more. */
   const depths = [0];
-  const holds = [false];
+  const more = [0];
   while (values.length > 0) {
     const value = values.pop() ?? null;
     const depth = depths.pop() ?? 0;
-    const holdsSteps = holds.pop() === true;
+    const ofMember = more.pop() ?? 0;
     weight += 1;
     if (typeof value === 'string') {
       if (!value.includes('@')) continue;
       weight += ofExpression + value.length / charactersPerWeight;
-      steps += depth;
+      depthOfAll += depth;
     } else if (Array.isArray(value)) {
       for (const item of value) {
         values.push(item);
         depths.push(depth + 1);
-        holds.push(false);
+        more.push(0);
       }
     } else if (typeof value === 'object' && value !== null) {
       for (const key in value) {
-        const isList = lists.test(key);
+        const holdsSteps = steps.test(key);
         values.push(value[key] ?? null);
-        depths.push(isList ? 0 : depth + 1);
-        holds.push(isList);
-        if (holdsSteps) weight += ofStep;
+        depths.push(holdsSteps ? 0 : depth + 1);
+        more.push(holdsSteps ? ofStep : inputs.test(key) ? ofInput : 0);
+        weight += ofMember;
       }
     }
   }
   if (weight > mostWeight) return 'it holds more values and expressions than any service would run';
-  if (steps > mostSteps) return 'its expressions are nested deeper than any service would run';
+  if (depthOfAll > deepest) return 'its expressions are nested deeper than any service would run';
   return undefined;
 }

@@ -54,7 +54,8 @@ export interface Limits {
 export const defaultLimits: Limits = {
   archiveEntries: 20_000,
   memberBytes: 64 * 1024 * 1024,
-  xmlBytes: 256 * 1024 * 1024,
+  // Its bytes and its text are in memory together.
+  xmlBytes: 160 * 1024 * 1024,
   archiveBytes: 1024 * 1024 * 1024,
   archiveNesting: 4,
   wholeBytes: 8 * 1024 * 1024,

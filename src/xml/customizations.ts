@@ -35,19 +35,29 @@ export function readCustomizations(text: string): XmlResult<Customizations> {
   const workflows: WorkflowInfo[] = [];
   const references: ConnectionReference[] = [];
   const collectors = [
-    collectRecords(`${workflowsPath}/workflow`, (record) =>
-      workflows.push(workflowInfo(record, text)),
-    ),
+    collectRecords(`${workflowsPath}/workflow`, (record) => {
+      if (workflows.push(workflowInfo(record, text)) > mostWorkflows) throw new TooMany();
+    }),
     collectRecords(`${referencesPath}/connectionreference`, (record) =>
       references.push(connectionReference(record)),
     ),
   ];
-  const mistake = readSections(text, (element) => {
-    for (const collect of collectors) collect(element);
-  });
-  if (mistake) return xmlError(text, mistake);
+  try {
+    const mistake = readSections(text, (element) => {
+      for (const collect of collectors) collect(element);
+    });
+    if (mistake) return xmlError(text, mistake);
+  } catch (error) {
+    if (!(error instanceof TooMany)) throw error;
+    return xmlError(text, { offset: 0, reason: `more than ${mostWorkflows} workflows` });
+  }
   return { ok: true, value: { workflows, connectionReferences: references } };
 }
+
+/** Archives may hold fewer files than this. */
+const mostWorkflows = 50_000;
+
+class TooMany extends Error {}
 
 function readSections(
   text: string,

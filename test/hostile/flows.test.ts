@@ -26,6 +26,16 @@ function found(name: string, content: () => unknown, ...problems: string[]): Hos
   };
 }
 
+/** A flow file that is refused for its size. */
+function tooLarge(name: string, content: () => unknown): Hostile {
+  return {
+    name,
+    make: ({ write }) => [write('flow.json', content())],
+    code: 4,
+    problems: ['too-large flow.json'],
+  };
+}
+
 const withActions = (actions: object, triggers: object = daily) =>
   flowOf({ ...triggers }, { ...actions, Call: call });
 const withInputs = (inputs: unknown) => withActions({ Keep: { type: 'Compose', inputs } });
@@ -106,15 +116,15 @@ describe('deep', () => {
 describe('large', () => {
   const big = 100_000;
   survives([
-    found('50,000 actions', () =>
+    found('60,000 actions', () =>
       withActions(
-        named(50_000, (index) => [`A${index}`, { type: 'Compose', inputs: '@triggerBody()' }]),
+        named(60_000, (index) => [`A${index}`, { type: 'Compose', inputs: '@triggerBody()' }]),
         manual,
       ),
     ),
-    found('30,000 actions, each after the one before', () =>
+    found('45,000 actions, each after the one before', () =>
       withActions(
-        named(30_000, (index) => [
+        named(45_000, (index) => [
           `A${index}`,
           {
             type: 'Compose',
@@ -158,6 +168,96 @@ describe('large', () => {
         manual,
       ),
     ),
+    tooLarge('100,000 actions that do much', () =>
+      withActions(
+        named(big, (index) => [
+          `A${index}`,
+          { ...call, inputs: { ...call.inputs, body: '@triggerBody()' } },
+        ]),
+        manual,
+      ),
+    ),
+    tooLarge('a million empty actions', () =>
+      withActions(named(1_000_000, (index) => [`A${index}`, {}])),
+    ),
+    tooLarge('a million expressions', () => withInputs('@{triggerBody()}'.repeat(1_000_000))),
+    tooLarge('50,000 expressions inside of each other', () =>
+      withText(`${'{"x":"@triggerBody()","a":'.repeat(50_000)}1${'}'.repeat(50_000)}`),
+    ),
+    tooLarge('a comment of ten megabytes', () => `/*${'*'.repeat(10_000_000)}*/${withText('1')}`),
+    found(
+      '20,000 calls without TLS',
+      () => withActions(named(20_000, (index) => [`C${index}`, call])),
+      'too-many-findings',
+    ),
+    found(
+      '200,000 members that stand twice',
+      () => withText(`{${many(100_000, (index) => `"k${index}":1,"k${index}":2`).join(',')}}`),
+      'too-many-findings',
+    ),
+    found(
+      'a member that stands twice at 50,000 depths',
+      () => withText(`${'{"a":1,"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`),
+      'too-many-findings',
+    ),
+    found(
+      '5,000 calls in scopes in each other',
+      () =>
+        JSON.stringify(withActions({ Out: 'HERE' })).replace(
+          '"HERE"',
+          () =>
+            `${'{"type":"Scope","actions":{"C":{"type":"Http","inputs":{"method":"GET","uri":"http://a.contoso.com"}},"S":'.repeat(5_000)}{}${'}}'.repeat(5_000)}`,
+        ),
+      'too-many-findings',
+    ),
+    found('1,000 calls in a name of a megabyte', () =>
+      withActions({
+        ['n'.repeat(1_000_000)]: {
+          type: 'Scope',
+          actions: named(1_000, (index) => [`C${index}`, call]),
+        },
+      }),
+    ),
+    found('1,000 conditions that end the run, each with 30 comparisons', () =>
+      withActions(
+        named(1_000, (index) => [
+          `If${index}`,
+          {
+            type: 'If',
+            expression: {
+              and: many(30, (key) => ({ equals: [`@triggerBody()?['${key}']`, `${key}`] })),
+            },
+            actions: { [`In${index}`]: { type: 'Compose', inputs: '@triggerBody()' } },
+            else: {
+              actions: { [`End${index}`]: { type: 'Terminate', inputs: { runStatus: 'Failed' } } },
+            },
+            runAfter: index ? { [`If${index - 1}`]: ['Succeeded'] } : {},
+          },
+        ]),
+        manual,
+      ),
+    ),
+    found('1,000 actions with 80,000 connections', () => ({
+      properties: {
+        connectionReferences: named(80_000, (index) => [
+          `c${index}`,
+          { api: { name: 'shared_azuread' }, runtimeSource: 'embedded' },
+        ]),
+        definition: {
+          triggers: { manual: { type: 'Request', kind: 'Button', inputs: {} } },
+          actions: {
+            ...named(1_000, (index) => [
+              `A${index}`,
+              {
+                type: 'OpenApiConnection',
+                inputs: { host: { connectionName: `c${index}`, operationId: 'AddUserToGroup' } },
+              },
+            ]),
+            Call: call,
+          },
+        },
+      },
+    })),
     found('100,000 parameters', () => ({
       properties: {
         connectionReferences: {},
@@ -248,34 +348,40 @@ describe('large', () => {
     found('numbers out of all bounds', () =>
       withText(`[1e999,-1e999,1e-999,-0,${'9'.repeat(100_000)},0.${'3'.repeat(100_000)}]`),
     ),
-    found('3,000 calls of 3,000 hosts', () =>
-      withActions(
-        named(3_000, (index) => [
-          `H${index}`,
-          {
-            ...call,
-            inputs: {
-              method: 'POST',
-              uri: `https://h${index}.contoso.com/@{triggerBody()?['a']}`,
-              body: '@triggerBody()',
-              headers: { 'x-api-key': "@triggerBody()?['key']" },
+    found(
+      '10,000 calls of 10,000 hosts',
+      () =>
+        withActions(
+          named(10_000, (index) => [
+            `H${index}`,
+            {
+              ...call,
+              inputs: {
+                method: 'POST',
+                uri: `https://h${index}.contoso.com/@{triggerBody()?['a']}`,
+                body: '@triggerBody()',
+                headers: { 'x-api-key': "@triggerBody()?['key']" },
+              },
             },
-          },
-        ]),
-        manual,
-      ),
+          ]),
+          manual,
+        ),
+      'too-many-findings',
     ),
-    found('15,000 notes to ignore something', () =>
-      withActions(
-        named(15_000, (index) => [
-          `N${index}`,
-          {
-            type: 'Compose',
-            inputs: 1,
-            description: `sluice: ignore unencrypted-http until 2031-01-01 -- ${'x'.repeat(50)}`,
-          },
-        ]),
-      ),
+    found(
+      '30,000 notes to ignore something',
+      () =>
+        withActions(
+          named(30_000, (index) => [
+            `N${index}`,
+            {
+              type: 'Compose',
+              inputs: 1,
+              description: `sluice: ignore unencrypted-http until 2031-01-01 -- ${'x'.repeat(50)}`,
+            },
+          ]),
+        ),
+      'too-many-findings',
     ),
     found('a note of a megabyte', () =>
       withActions({
@@ -546,8 +652,10 @@ describe('expressions', () => {
     found('50,000 expressions in one text', () =>
       withInputs("@{triggerBody()?['a']}".repeat(50_000)),
     ),
-    found('15,000 expressions that cannot be parsed', () =>
-      withInputs(many(15_000, () => '@concat(')),
+    found(
+      '15,000 expressions that cannot be parsed',
+      () => withInputs(many(15_000, () => '@concat(')),
+      'too-many-findings',
     ),
     found('a URL of a megabyte of expressions', () =>
       withActions(
