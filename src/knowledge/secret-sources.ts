@@ -1,4 +1,5 @@
 import { byConnector } from './by-connector.js';
+import { graphHost } from './first-party.js';
 
 /*
  * What returns a secret: connector operations, Dataverse actions and addresses. Unknown pieces of an address
@@ -172,7 +173,7 @@ const addresses: readonly AddressRow[] = [
     what: 'a new client secret',
     confidence: 'high',
     path: ['body', 'secretText'],
-    host: /^(?:dod-)?graph\.microsoft\.(?:com|us)$|^microsoftgraph\.chinacloudapi\.cn$/,
+    host: graphHost,
     address: /\/(?:applications|serviceprincipals)[/(][^?]*\/(?:microsoft\.graph\.)?addpassword$/,
     methods: ['POST'],
     source: 'learn.microsoft.com/graph/api/application-addpassword',
