@@ -243,7 +243,7 @@ export function secretOfAddress(url: string, method: string): SecretOutput | und
   );
 }
 
-/** What a request with an OAuth `grant_type` in its body returns, whatever its address. */
+/** What a request with an OAuth `grant_type` in its body or query returns, whatever its address. */
 export const tokenResponse: SecretOutput = { ...token, confidence: 'medium' };
 
 /** The host as written, and up to its first unknown piece; the path in lower case. */
