@@ -1,3 +1,4 @@
+import { graphHost } from '../knowledge/first-party.js';
 import { mailOperation } from '../knowledge/mail.js';
 import type { MailOperation } from '../knowledge/mail-table.js';
 import { resolveText } from '../literal/resolve.js';
@@ -83,7 +84,7 @@ function graphMail(action: Action, request: HttpRequest, flow: Flow): Mail | und
     request.body?.get('message') ??
     (forwards && request.body?.get('toRecipients') ? request.body : undefined);
   const host = hostOf(request, flow);
-  if (!message || (host !== undefined && !host.startsWith('graph.'))) return undefined;
+  if (!message || (host !== undefined && !graphHost.test(host))) return undefined;
   const sinks = (as: string, ...found: readonly (Value | undefined)[]): Sink[] =>
     found.flatMap((at) =>
       at ? [{ action, at, slot: `message/${String(at.key).toLowerCase()}`, as }] : [],

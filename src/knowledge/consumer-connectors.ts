@@ -1,3 +1,5 @@
+import { graphHost } from './first-party.js';
+
 /*
  * Connectors to services of private persons, and connectors to the records of an organisation. Data policies
  * usually keep the two apart (facts.md 7, learn.microsoft.com/power-platform/admin/wp-data-loss-prevention).
@@ -102,9 +104,9 @@ export function isBusinessConnector(connector: string): boolean {
 
 /** Hosts of the interfaces behind those connectors, for plain requests. Source: facts.md 4.4. */
 const businessHosts =
-  /^(?:dod-)?graph\.microsoft\.(?:com|us)$|^microsoftgraph\.chinacloudapi\.cn$|\.sharepoint\.(?:com|us|cn)$|\.(?:dynamics\.(?:com|cn)|microsoftdynamics\.us)$|^outlook\.office(?:365)?\.com$/;
+  /\.(?:sharepoint\.(?:com|us|cn)|dynamics\.(?:com|cn)|microsoftdynamics\.us)$|^outlook\.office(?:365)?\.com$/;
 
 /** A host that answers with the records of an organisation, lower case. */
 export function isBusinessHost(host: string): boolean {
-  return businessHosts.test(host);
+  return graphHost.test(host) || businessHosts.test(host);
 }

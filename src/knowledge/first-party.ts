@@ -48,6 +48,10 @@ const firstParty: readonly string[] = [
   'visualstudio.com',
 ];
 
+/** Microsoft Graph in all clouds, lower case. Source: facts.md 4.4; learn.microsoft.com/graph/deployments. */
+export const graphHost =
+  /^(?:(?:dod-)?graph\.microsoft\.(?:com|us)|microsoftgraph\.chinacloudapi\.cn)$/;
+
 /** Hosts where customers run services of their own. */
 const ownServices: readonly string[] = [
   'azurewebsites.net',

@@ -1,4 +1,5 @@
 import { byConnector } from './by-connector.js';
+import { graphHost } from './first-party.js';
 import { mailOperation } from './mail.js';
 
 /*
@@ -204,13 +205,13 @@ const operations: readonly ReaderRow[] = [
 /** Where the body of a plain HTTP request is read by people or models. */
 const addresses: readonly AddressRow[] = [
   {
-    host: /^graph\.microsoft\.(?:com|us)$/,
+    host: graphHost,
     path: /\/(?:sendmail|reply|replyall|forward|createreply)$/,
     ...mail,
     source: 'learn.microsoft.com/graph/api/user-sendmail',
   },
   {
-    host: /^graph\.microsoft\.(?:com|us)$/,
+    host: graphHost,
     path: /\/(?:chats|channels)\/[^/]+\/messages(?:\/[^/]+\/replies)?$/,
     ...chat,
     source: 'learn.microsoft.com/graph/api/chatmessage-post',
@@ -231,7 +232,7 @@ const addresses: readonly AddressRow[] = [
       'learn.microsoft.com/sharepoint/dev/sp-add-ins/working-with-lists-and-list-items-with-rest',
   },
   {
-    host: /^graph\.microsoft\.(?:com|us)$/,
+    host: graphHost,
     path: /\/lists\/[^/]+\/items(?:\/[^/]+(?:\/fields)?)?$/,
     kind: 'row',
     as: 'a SharePoint item',

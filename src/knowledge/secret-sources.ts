@@ -1,4 +1,5 @@
 import { byConnector } from './by-connector.js';
+import { graphHost } from './first-party.js';
 
 /*
  * What returns a secret: connector operations, Dataverse actions and addresses. Unknown pieces of an address
@@ -172,7 +173,7 @@ const addresses: readonly AddressRow[] = [
     what: 'a new client secret',
     confidence: 'high',
     path: ['body', 'secretText'],
-    host: /^(?:dod-)?graph\.microsoft\.(?:com|us)$|^microsoftgraph\.chinacloudapi\.cn$/,
+    host: graphHost,
     address: /\/(?:applications|serviceprincipals)[/(][^?]*\/(?:microsoft\.graph\.)?addpassword$/,
     methods: ['POST'],
     source: 'learn.microsoft.com/graph/api/application-addpassword',
@@ -242,7 +243,7 @@ export function secretOfAddress(url: string, method: string): SecretOutput | und
   );
 }
 
-/** What a request with an OAuth `grant_type` in its body returns, whatever its address. */
+/** What a request with an OAuth `grant_type` in its body or query returns, whatever its address. */
 export const tokenResponse: SecretOutput = { ...token, confidence: 'medium' };
 
 /** The host as written, and up to its first unknown piece; the path in lower case. */

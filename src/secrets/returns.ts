@@ -47,10 +47,15 @@ function secretOfRequest(request: HttpRequest, flow: Flow): SecretOutput | undef
   // What a webhook returns is the later call, not the answer to its subscription.
   if (request.kind === 'webhook') return undefined;
   const method = knownMethod(request.method, flow);
-  const byAddress = first(textsOf(request.uri, flow), (text) => secretOfAddress(text, method));
-  return (
-    byAddress ?? (method !== 'GET' && asksForToken(request.body, flow) ? tokenResponse : undefined)
-  );
+  const urls = textsOf(request.uri, flow);
+  const byAddress = first(urls, (text) => secretOfAddress(text, method));
+  if (byAddress) return byAddress;
+  // Some services want `grant_type` in the query, whatever the method.
+  const asks =
+    request.queries.some(({ name }) => name.trim().toLowerCase() === 'grant_type') ||
+    urls.some((text) => /[?&]grant_type=/i.test(text)) ||
+    (method !== 'GET' && asksForToken(request.body, flow));
+  return asks ? tokenResponse : undefined;
 }
 
 /** Upper case; empty unless it is wholly known. */

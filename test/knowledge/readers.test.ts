@@ -64,6 +64,8 @@ describe('operations', () => {
 describe('addresses', () => {
   it.each([
     ['graph.microsoft.com', '/v1.0/me/sendMail', 'mail'],
+    ['dod-graph.microsoft.us', '/v1.0/me/sendMail', 'mail'],
+    ['microsoftgraph.chinacloudapi.cn', '/v1.0/me/sendMail', 'mail'],
     ['GRAPH.microsoft.com', '/v1.0/teams/1/channels/2/messages/', 'message'],
     ['contoso.webhook.office.com', '/webhookb2/1', 'message'],
     ['hooks.slack.com', '/services/1', 'message'],

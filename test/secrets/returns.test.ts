@@ -141,6 +141,7 @@ describe('token requests', () => {
     ['POST', 'https://erp.contoso.com/identity/connect/token', 'medium'],
     ['POST', 'https://erp.contoso.com/login/oauth/access_token', 'medium'],
     ['GET', 'http://169.254.169.254/metadata/identity/oauth2/token?resource=x', 'medium'],
+    ['GET', 'https://erp.contoso.com/session?app=a&grant_type=client_credential', 'medium'],
   ])('%s %s', (method, uri, confidence) => {
     expect(secretOf(http(method, uri))).toMatchObject({
       confidence,
@@ -169,6 +170,7 @@ describe('token requests', () => {
     ['POST', 'https://erp.contoso.com/oauth/token/revoke'],
     ['GET', 'https://erp.contoso.com/orders?next=/oauth2/token'],
     ['GET', 'https://erp.contoso.com/token'],
+    ['GET', 'https://erp.contoso.com/grants?default_grant_type=x'],
     ['GET', "@variables('url')"],
   ])('not %s %s', (method, uri) => {
     expect(secretOf(http(method, uri))).toBeUndefined();
