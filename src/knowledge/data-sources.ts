@@ -170,6 +170,7 @@ export const connectorData: readonly ConnectorData[] = [
     flavour: 'service',
   }),
   row('arm', 'stored', 'resources of Azure', seen, { flavour: 'service' }),
+  row('azureautomation', 'stored', 'jobs of Azure Automation', docs('azureautomation')),
   row('azuresentinel', 'stored', 'alerts and incidents', seen, { flavour: 'service' }),
   row('wdatp', 'stored', 'alerts and machines', seen, { flavour: 'service' }),
   row('ascalert', 'stored', 'security alerts', seen, { flavour: 'service' }),
@@ -184,7 +185,7 @@ const reads =
 /** Whether an operation returns what was there before (and not what it was just given). */
 export function isRead(operationId: string, method: string, path: string): boolean {
   if (operationId !== '') return reads.test(operationId);
-  return /^get$/i.test(method) || /query|search|\/httprequest$/i.test(path);
+  return /^get$/i.test(method) || /quer(?:y|ies)|search|\/httprequest$/i.test(path);
 }
 
 /** The row for an operation of a connector. */

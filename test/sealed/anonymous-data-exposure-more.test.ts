@@ -22,7 +22,7 @@ s.table('anonymous-data-exposure', {
       ),
       'critical R/inputs/body',
     ],
-    ...['kusto', 'snowflake', 'onenote', 'googlesheet', 'dynamicsax'].map(
+    ...['kusto', 'snowflake', 'onenote', 'googlesheet', 'dynamicsax', 'azureautomation'].map(
       (connector): s.Case => [
         `what is read by ${connector}`,
         flow(anyone, {
@@ -32,6 +32,16 @@ s.table('anonymous-data-exposure', {
         'critical R/inputs/body',
       ],
     ),
+    [
+      'an advanced query of a Logic App',
+      s.logicApp(
+        flow(s.logicAppRequest, {
+          Hunt: s.api('wdatp', { method: 'post', path: '/api/advancedqueries/run', body: {} }),
+          R: response("@body('Hunt')?['Results']"),
+        }),
+      ),
+      'high R/inputs/body',
+    ],
     [
       'the steps of a scope, failed or not',
       flow(anyone, {
