@@ -21,6 +21,7 @@ import { callsAny } from './expressions.js';
 import type { Graph } from './graph.js';
 import type { Label, Source } from './label.js';
 import { type Path, toPath, root as top } from './path.js';
+import { readsOf } from './reads.js';
 import type { Origin } from './solve.js';
 
 type Described = Omit<Source, 'node' | 'flow'>;
@@ -235,7 +236,20 @@ function hasCredentials(request: HttpRequest, flow: Flow, host: string | undefin
     [...queries.map(({ name }) => name), ...namesIn(computedQueries, flow)].some((name) =>
       isKeyQuery(name, host),
     ) ||
-    queryNames(request, flow).some((name) => isKeyQuery(name, host))
+    queryNames(request, flow).some((name) => isKeyQuery(name, host)) ||
+    namesSecretParameter(request, flow)
+  );
+}
+
+/** A secret in the address, whatever the parameter is called: `?code=@{parameters('key')}`. */
+function namesSecretParameter({ uri, queries }: HttpRequest, flow: Flow): boolean {
+  return [uri, ...queries.map(({ value }) => value)].some(
+    (value) =>
+      value !== undefined &&
+      readsOf(value, flow).some(({ root }) => {
+        const parameter = root.kind === 'parameter' ? flow.parameter(root.name) : undefined;
+        return parameter !== undefined && isSecretParameter(parameter, flow);
+      }),
   );
 }
 

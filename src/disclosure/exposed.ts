@@ -1,4 +1,5 @@
 import { type Arrival, dataOf } from '../dataflow/flow-data.js';
+import { runsAfterFailure } from '../dataflow/order.js';
 import { least } from '../dataflow/solve.js';
 import { resolveText } from '../literal/resolve.js';
 import { knownText } from '../literal/text.js';
@@ -61,17 +62,31 @@ function exposed(arrival: Arrival): Exposed[] {
     : [];
 }
 
-/** `result('Scope')` filtered for what failed: an answer that never came holds no data. */
+/**
+ * `result('Scope')` filtered for what failed, or read only after the scope did: an answer that never came holds no
+ * data, and what else stands there is `error-detail-disclosure`.
+ */
 function isOnlyOfFailures(arrival: Arrival): boolean {
-  return arrival.trace().some(({ at }) => {
-    const node = arrival.source.flow.nodeOf(at);
-    if (node?.kind !== 'action' || node.type !== 'query') return false;
+  const { flow } = arrival.source;
+  return [...arrival.trace(), arrival].some(({ at }) => {
+    const node = flow.nodeOf(at);
+    if (node?.kind !== 'action') return false;
+    if (readsFailedScope(node, at.text ?? '', flow)) return true;
+    if (node.type !== 'query') return false;
     const condition = JSON.stringify(node.inputs?.get('where')?.raw ?? '');
     return (
       /result\(/i.test(at.text ?? '') &&
       /status/i.test(condition) &&
       /failed|timedout/i.test(condition)
     );
+  });
+}
+
+function readsFailedScope(reader: Action, text: string, flow: Flow): boolean {
+  const scopes = [...text.matchAll(/\bresult\(\s{0,9}'([^']{1,200})'/gi)];
+  return scopes.some(([, name = '']) => {
+    const scope = flow.action(name);
+    return scope !== undefined && runsAfterFailure(reader, scope, flow);
   });
 }
 

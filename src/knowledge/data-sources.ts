@@ -114,6 +114,10 @@ export const connectorData: readonly ConnectorData[] = [
   row('mysql', 'stored', 'rows of a database', docs('mysql')),
   row('postgresql', 'stored', 'rows of a database', docs('postgresql')),
   row('documentdb', 'stored', 'documents of Cosmos DB', docs('documentdb')),
+  row('kusto', 'stored', 'rows of Azure Data Explorer', docs('kusto')),
+  row('snowflake', 'stored', 'rows of a database', docs('snowflake')),
+  row('dynamicsax', 'stored', 'records of Dynamics 365', docs('dynamicsax')),
+  row('dynamicssmbsaas', 'stored', 'records of Business Central', docs('dynamicssmbsaas')),
   row('azuretables', 'stored', 'rows of a storage table', seen),
   row('azureblob', 'stored', 'files of a storage account', seen),
   row('azurefile', 'stored', 'files of a storage account', docs('azurefile')),
@@ -126,6 +130,13 @@ export const connectorData: readonly ConnectorData[] = [
   row('filesystem', 'stored', 'files of a server', docs('filesystem')),
   row('dropbox', 'stored', 'files of Dropbox', seen),
   row('googledrive', 'stored', 'files of Google Drive', docs('googledrive')),
+  row('box', 'stored', 'files of Box', docs('box')),
+  row('onenote', 'stored', 'pages of OneNote', docs('onenote')),
+  row('googlesheet', 'stored', 'rows of a Google sheet', docs('googlesheet')),
+  row('googlecalendar', 'stored', 'calendar entries', docs('googlecalendar')),
+  row('googlecontacts', 'stored', 'contacts', docs('googlecontacts')),
+  row('trello', 'stored', 'cards of Trello', docs('trello')),
+  row('yammer', 'signed-in', 'messages of Viva Engage', docs('yammer')),
   row('salesforce', 'stored', 'records of Salesforce', seen),
   row('service-now', 'stored', 'records of ServiceNow', seen),
   row('jira', 'stored', 'issues of Jira', seen),
@@ -160,6 +171,7 @@ export const connectorData: readonly ConnectorData[] = [
     flavour: 'service',
   }),
   row('arm', 'stored', 'resources of Azure', seen, { flavour: 'service' }),
+  row('azureautomation', 'stored', 'jobs of Azure Automation', docs('azureautomation')),
   row('azuresentinel', 'stored', 'alerts and incidents', seen, { flavour: 'service' }),
   row('wdatp', 'stored', 'alerts and machines', seen, { flavour: 'service' }),
   row('ascalert', 'stored', 'security alerts', seen, { flavour: 'service' }),
@@ -174,7 +186,7 @@ const reads =
 /** Whether an operation returns what was there before (and not what it was just given). */
 export function isRead(operationId: string, method: string, path: string): boolean {
   if (operationId !== '') return reads.test(operationId);
-  return /^get$/i.test(method) || /query|search|\/httprequest$/i.test(path);
+  return /^get$/i.test(method) || /quer(?:y|ies)|search|\/httprequest$/i.test(path);
 }
 
 /** The row for an operation of a connector. */
