@@ -30,6 +30,11 @@ export function createFailureOrder(flow: Flow): {
   };
 }
 
+/** Whether one action runs only when another, or a container of it, did not succeed. */
+export function runsAfterFailure(reader: Action, read: Action, flow: Flow): boolean {
+  return failureBefore(reader, read, flow, () => false) !== 'none';
+}
+
 /** As many steps before a reader are asked what they waited for: the cost stays linear however long a flow is. */
 const furthest = 64;
 

@@ -1,7 +1,7 @@
 import type { Json } from '../json/json.js';
 
-/** A definition is at most 1 MB on the service, an ARM template 4 MB. */
-const longestText = 5_000_000;
+/** A definition is at most 1 MB on the service, an ARM template 4 MB; a text in it may be long all the same. */
+const longestText = 32_000_000;
 /** About 350 bytes of memory each. A flow with the 500 steps that the service allows has some ten thousand. */
 const mostWeight = 1_200_000;
 /** How deep all expressions together may stand inside of inputs: each is asked for its way out. */
