@@ -1,9 +1,9 @@
 import type { Json } from '../json/json.js';
 
-/** A definition is at most 1 MB on the service, an ARM template 4 MB; a text in it may be long all the same. */
-const longestText = 32_000_000;
+/** A definition is at most 1 MB on the service, an ARM template 4 MB. */
+const longestText = 12_000_000;
 /** About 350 bytes of memory each. A flow with the 500 steps that the service allows has some ten thousand. */
-const mostWeight = 1_200_000;
+const mostWeight = 1_400_000;
 /** How deep all expressions together may stand inside of inputs: each is asked for its way out. */
 const deepest = 20_000_000;
 /** Whatever it says, a text below this has neither. */
@@ -12,11 +12,11 @@ const alwaysAllowed = 80_000;
 /** Whose members each become a part of the model. */
 const steps = /^(?:actions|triggers)$/i;
 const inputs = /^inputs$/i;
-const ofStep = 8;
-const ofInput = 4;
+const ofStep = 10;
+const ofInput = 6;
 const ofExpression = 4;
 /** Of an expression, or of a text with some in it, for what is parsed of it. */
-const charactersPerWeight = 6;
+const charactersPerWeight = 4;
 
 /**
  * Why a document that holds flows is more than memory and time should be spent on; undefined for any that a
