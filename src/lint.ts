@@ -149,7 +149,9 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
   async function readAll(): Promise<void> {
     for await (const tree of openTrees(files, platform, limits, problems)) {
       const duplicateRule = rules.find(({ id }) => id === 'duplicate-key');
-      if (duplicateRule) drafts.push(...duplicateMembers(tree, duplicateRule, platform.sha256));
+      if (duplicateRule)
+        for (const draft of duplicateMembers(tree, duplicateRule, platform.sha256))
+          drafts.push(draft);
       for (const project of findProjects(tree)) {
         const facts = {
           ...(await readFacts(project, problems)),
@@ -214,7 +216,7 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
   function judgeParts(artifacts: readonly Artifact[], project: string): void {
     for (const artifact of artifacts) {
       hideBeside(artifact);
-      drafts.push(...judge.part(artifact, project));
+      for (const draft of judge.part(artifact, project)) drafts.push(draft);
     }
   }
 

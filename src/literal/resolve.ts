@@ -188,7 +188,7 @@ function variableTerms(name: string, way: Way): readonly Term[] {
     if (!value) continue;
     const assigned = reached(value, 'variable', way);
     if (!assigned.every(isKnown)) return [unknownTerm];
-    terms.push(...assigned);
+    for (const term of assigned) terms.push(term);
   }
   return terms.length > 0 ? limited(terms, unknownTerm) : [unknownTerm];
 }
