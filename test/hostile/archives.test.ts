@@ -167,6 +167,36 @@ describe('archives', () => {
       problems: ['too-many-members a.zip'],
     },
     {
+      name: '1,000 names of 60,000 characters',
+      make: ({ write }) => [
+        write(
+          'a.zip',
+          writeZip([
+            honest,
+            ...many(1_000, (index) => ({ name: `${'x'.repeat(60_000)}${index}.png`, content: '' })),
+          ]),
+        ),
+      ],
+      code: 1,
+      problems: ['too-many-members a.zip'],
+      findings: ['unencrypted-http'],
+    },
+    {
+      ...beside('5,000 entries for one member', [
+        ...many(
+          5_000,
+          (index): RawMember => ({
+            name: `Workflows/${index}.json`,
+            content: text,
+            offset: 0,
+            isListedOnly: true,
+          }),
+        ),
+      ]),
+      problems: expect.arrayContaining(['overlapping-members a.zip!/Workflows/4999.json']),
+      findings: [],
+    },
+    {
       ...beside('an archive of 64 bits', []),
       make: ({ write }) => [write('a.zip', writeZip([honest], { isZip64: true }))],
     },

@@ -123,6 +123,12 @@ describe('what is too much', () => {
       problems: ['too-large flow.json'],
     },
     {
+      name: 'three million lines of nothing',
+      make: ({ write }) => [write('rows.jsonl', '{}\n'.repeat(3_000_000))],
+      code: 4,
+      problems: ['broken-json rows.jsonl'],
+    },
+    {
       name: '60 MB of empty objects',
       make: ({ write }) => [write('flow.json', `[${'{},'.repeat(20 * 1024 * 1024)}{}]`)],
       code: 4,
@@ -181,6 +187,27 @@ describe('solutions around entities', () => {
       'from other files',
       '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><ImportExportXml><Workflows>&x;</Workflows></ImportExportXml>',
     ),
+    broken(
+      '100,000 workflows',
+      `<ImportExportXml><Workflows>${'<Workflow WorkflowId="{0a1b2c3d-4e5f-4a6b-8c7d-000000000000}" Name="a"/>'.repeat(100_000)}</Workflows></ImportExportXml>`,
+    ),
+    {
+      name: 'an environment variable of 10 MB',
+      make: ({ write }: Place) => {
+        write(
+          'Other/Solution.xml',
+          '<ImportExportXml><SolutionManifest><UniqueName>a</UniqueName></SolutionManifest></ImportExportXml>',
+        );
+        write('Workflows/a.json', unencryptedFlow);
+        write(
+          'environmentvariabledefinitions/a_b/environmentvariabledefinition.xml',
+          `<environmentvariabledefinition schemaname="a_b"><type>100000000</type><defaultvalue>${'password=Zq8mXv2Lk9 '.repeat(500_000)}</defaultvalue></environmentvariabledefinition>`,
+        );
+        return ['.'];
+      },
+      ...honest,
+      problems: ['too-large environmentvariabledefinitions/a_b/environmentvariabledefinition.xml'],
+    },
     broken('a million elements deep', `<ImportExportXml><Workflows>${'<a>'.repeat(1_000_000)}`),
     broken(
       'an attribute of 20 MB',

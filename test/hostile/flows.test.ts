@@ -184,7 +184,15 @@ describe('large', () => {
     tooLarge('50,000 expressions inside of each other', () =>
       withText(`${'{"x":"@triggerBody()","a":'.repeat(50_000)}1${'}'.repeat(50_000)}`),
     ),
-    tooLarge('a comment of ten megabytes', () => `/*${'*'.repeat(10_000_000)}*/${withText('1')}`),
+    found(
+      'a comment of ten megabytes',
+      () => `/*${'*'.repeat(10_000_000)}*/${withText('1')}`,
+      'lenient-json',
+    ),
+    found('four megabytes of passwords', () => withInputs('password=Zq8mXv2Lk9 '.repeat(200_000))),
+    tooLarge('ten megabytes of passwords', () =>
+      withInputs('password=Zq8mXv2Lk9 '.repeat(500_000)),
+    ),
     found(
       '20,000 calls without TLS',
       () => withActions(named(20_000, (index) => [`C${index}`, call])),
