@@ -151,7 +151,9 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
   async function readAll(): Promise<void> {
     for await (const tree of openTrees(files, platform, limits, problems)) {
       const duplicateRule = rules.find(({ id }) => id === 'duplicate-key');
-      if (duplicateRule) drafts.push(...duplicateMembers(tree, duplicateRule, platform.sha256));
+      if (duplicateRule)
+        for (const draft of duplicateMembers(tree, duplicateRule, platform.sha256))
+          drafts.push(draft);
       const uses = createVariableUses();
       /** What a deployment sets: judged when the flows of the tree have said what they use it for. */
       const deployed: [variable: Artifact, place: string][] = [];
@@ -222,7 +224,7 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
   function judgeParts(artifacts: readonly Artifact[], project: string): void {
     for (const artifact of artifacts) {
       hideBeside(artifact);
-      drafts.push(...judge.part(artifact, project));
+      for (const draft of judge.part(artifact, project)) drafts.push(draft);
     }
   }
 

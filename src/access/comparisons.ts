@@ -45,7 +45,7 @@ export function* comparisonsIn(condition: Value): Generator<Comparison> {
       const comparison = ofMember(name, args);
       if (comparison) yield comparison;
     }
-    stack.push(...value.children().reverse());
+    for (const child of value.children().reverse()) stack.push(child);
   }
 }
 

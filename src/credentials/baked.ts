@@ -94,7 +94,8 @@ function* callsIn(expression: Expression | undefined): Generator<Call> {
   for (let next = stack.pop(); next; next = stack.pop()) {
     if (next.kind !== 'call') continue;
     yield next;
-    stack.push(...next.args, ...next.accessors.map(({ key }) => key));
+    for (const argument of next.args) stack.push(argument);
+    for (const { key } of next.accessors) stack.push(key);
   }
 }
 

@@ -58,8 +58,10 @@ export function* formatLiterals(flow: Flow): Generator<FoundLiteral> {
     const known = [...signedIn(entry), ...(formats.get(entry.said) ?? [])];
     const named = [...namedIn(entry.said, known, own)];
     if (known.length + named.length > 0) loud.add(entry.marked);
-    for (const finding of known) yield* literalsOf(entry, finding, flow);
-    for (const finding of named) yield* literalsOf(entry, finding, flow, true);
+    for (const finding of known) yield* literalsOf(entry, entry.places ?? [], finding);
+    if (named.length === 0) continue;
+    const places = placesOfNames(entry, flow);
+    for (const finding of named) yield* literalsOf(entry, places, finding);
   }
   for (const { marked } of entries) if (!loud.has(marked)) quiet.add(marked);
 }
@@ -150,7 +152,9 @@ function formatsIn(entries: readonly Entry[]): ReadonlyMap<string, readonly Find
       expires,
     };
     const rule = isUrlFormat(format.id) ? 'credential-in-url' : 'plaintext-secret';
-    found.set(text, [...(found.get(text) ?? []), { extracted, rule }]);
+    const known = found.get(text);
+    if (known) known.push({ extracted, rule });
+    else found.set(text, [{ extracted, rule }]);
   }
   return found;
 }
@@ -185,18 +189,24 @@ function* namedIn(
   }
 }
 
+/** Where what a name gives away counts; told once for a text, which may hold names by the ten thousand. */
+function placesOfNames(
+  { places = [], encoded, marked }: Entry,
+  flow: Flow,
+): readonly StringPlace[] {
+  // Percent-decoded as a whole, code is code as before.
+  if ((encoded ?? marked) !== marked) return places;
+  return places.filter(({ value }) => !isCode(value, flow));
+}
+
 function* literalsOf(
   entry: Entry,
+  places: readonly StringPlace[],
   finding: Finding,
-  flow: Flow,
-  byName = false,
 ): Generator<FoundLiteral> {
   if (entry.made) yield* literalAt(entry, entry.made.value, entry.made.text, finding);
-  for (const { value, text } of entry.places ?? []) {
-    // Percent-decoded as a whole, code is code as before.
-    if (byName && (entry.encoded ?? entry.marked) === entry.marked && isCode(value, flow)) continue;
+  for (const { value, text } of places)
     yield* literalAt(entry, value, literalText(text, value), finding);
-  }
 }
 
 function* literalAt(

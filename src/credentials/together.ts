@@ -63,7 +63,7 @@ function groupOf(literals: readonly FoundLiteral[], flow: Flow): Group {
   const judged = literals.map((literal) => ({ ...literal, use: placed(literal, flow) }));
   const [first] = judged;
   if (!first) throw new Error('a group of none');
-  const rank = Math.min(...judged.map(({ use }) => rankOf(use.rule)));
+  const rank = judged.reduce((least, { use }) => Math.min(least, rankOf(use.rule)), Infinity);
   return { at: first.at, text: first.text, literals: judged, rank };
 }
 
@@ -160,8 +160,7 @@ const order: readonly (Confidence | undefined)[] = [undefined, 'high', 'medium',
 
 /** What nobody doubts has no confidence of its own: the rule's holds. */
 function surest(literals: readonly FoundLiteral[]): Confidence | undefined {
-  const ranks = literals.map(({ confidence }) => order.indexOf(confidence));
-  return order[Math.min(...ranks)];
+  return order.find((one) => literals.some(({ confidence }) => confidence === one));
 }
 
 /** A half of a literal that was found as a whole elsewhere. */

@@ -25,9 +25,9 @@ export function exposedBy(response: Action, flow: Flow): Exposed[] {
   const arrivals = [
     ...data.arrivals(inputs?.get('body')),
     ...data.arrivals(inputs?.get('headers')),
+    // An answer whose body and headers are one expression (`"inputs": "@outputs('Compose')"`).
+    ...(inputs?.text === undefined ? [] : data.arrivals(inputs)),
   ];
-  // An answer whose body and headers are one expression (`"inputs": "@outputs('Compose')"`).
-  if (inputs?.text !== undefined) arrivals.push(...data.arrivals(inputs));
   const found = arrivals.flatMap((arrival) => exposed(arrival));
   return found
     .map((one, index) => ({ one, index }))

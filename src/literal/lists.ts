@@ -99,7 +99,7 @@ function unionOf(args: readonly (readonly Term[])[], itemsOf: ItemsOf): readonly
   for (const [term, ...others] of args) {
     const own = term && others.length === 0 ? itemsOf(term) : undefined;
     if (!own || items.length + own.length > mostItems) return unknown;
-    items.push(...own);
+    for (const item of own) items.push(item);
   }
   return listOf(items);
 }

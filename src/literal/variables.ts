@@ -27,7 +27,7 @@ export function variableTerms(assignments: readonly Assignment[], follow: Follow
     if (!value) continue;
     const assigned = follow(value, 'variable');
     if (given > 1 && !assigned.every(isKnown)) return nothing;
-    terms.push(...assigned);
+    for (const term of assigned) terms.push(term);
   }
   return terms.length > 0 ? limited(terms, unknownTerm) : nothing;
 }

@@ -109,7 +109,8 @@ function connectorRequests(operation: Operation, inputs: Value): HttpRequest[] {
 function connectorHeaders(shape: HttpOperation, operation: Operation, inputs: Value): NamedValue[] {
   const headers: NamedValue[] = [];
   if (shape.headers) {
-    headers.push(...named(operationParameter({ operation, inputs }, shape.headers)));
+    for (const header of named(operationParameter({ operation, inputs }, shape.headers)))
+      headers.push(header);
     const prefix = `${shape.headers.toLowerCase()}/`;
     for (const [key, value] of operation.parameters?.entries() ?? []) {
       if (key.toLowerCase().startsWith(prefix))

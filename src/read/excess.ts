@@ -1,8 +1,10 @@
 import type { Json } from '../json/json.js';
 
-/** A definition is at most 1 MB on the service, an ARM template 4 MB. */
+/** An ARM template is at most 4 MB. Source: learn.microsoft.com/azure/azure-resource-manager/templates/best-practices. */
 const longestText = 12_000_000;
-/** About 350 bytes of memory each. A flow with the 500 steps that the service allows has some ten thousand. */
+/** Of all strings together: each character is looked at by dozens of formats. */
+const mostCharacters = 11_000_000;
+/** About 350 bytes of memory each. A flow with the 500 actions that it may have is some ten thousand. */
 const mostWeight = 1_400_000;
 /** How deep all expressions together may stand inside of inputs: each is asked for its way out. */
 const deepest = 20_000_000;
@@ -17,6 +19,11 @@ const ofInput = 6;
 const ofExpression = 4;
 /** Of an expression, or of a text with some in it, for what is parsed of it. */
 const charactersPerWeight = 4;
+/** Of a name with a value behind it, as credentials have. */
+const ofPair = 3;
+const pair = /[\w"'][=:](?![=:])/g;
+/** Below this there are not enough pairs to count. */
+const fewPairs = 400_000;
 
 /**
  * Why a document that holds flows is more than memory and time should be spent on; undefined for any that a
@@ -28,6 +35,7 @@ export function excessOf(json: Json, text: string): string | undefined {
     return `it is longer than ${longestText / 1_000_000} million characters`;
   let weight = 0;
   let depthOfAll = 0;
+  let characters = 0;
   const values: Json[] = [json];
   /** Of the value at the same index: levels below the step that it stands in, and what each member weighs more. */
   const depths = [0];
@@ -38,6 +46,8 @@ export function excessOf(json: Json, text: string): string | undefined {
     const ofMember = more.pop() ?? 0;
     weight += 1;
     if (typeof value === 'string') {
+      characters += value.length;
+      if (text.length > fewPairs) weight += ofPair * pairsIn(value);
       if (!value.includes('@')) continue;
       weight += ofExpression + value.length / charactersPerWeight;
       depthOfAll += depth;
@@ -57,7 +67,16 @@ export function excessOf(json: Json, text: string): string | undefined {
       }
     }
   }
+  if (characters > mostCharacters)
+    return `its texts are longer than ${mostCharacters / 1_000_000} million characters`;
   if (weight > mostWeight) return 'it holds more values and expressions than any service would run';
   if (depthOfAll > deepest) return 'its expressions are nested deeper than any service would run';
   return undefined;
+}
+
+function pairsIn(text: string): number {
+  let count = 0;
+  pair.lastIndex = 0;
+  while (pair.test(text)) count += 1;
+  return count;
 }

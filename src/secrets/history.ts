@@ -36,7 +36,7 @@ export function secretInputsOf(step: Step, flow: Flow): SecretInputs {
     begun.add(next);
     const unsettled = before.filter((one) => !begun.has(one));
     if (unsettled.length > 0) {
-      waiting.push(...unsettled);
+      for (const one of unsettled) waiting.push(one);
       continue;
     }
     if (!known.has(next)) known.set(next, judge(next, flow));

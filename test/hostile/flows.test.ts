@@ -189,6 +189,10 @@ describe('large', () => {
       () => `/*${'*'.repeat(10_000_000)}*/${withText('1')}`,
       'lenient-json',
     ),
+    found('four megabytes of passwords', () => withInputs('password=Zq8mXv2Lk9 '.repeat(200_000))),
+    tooLarge('ten megabytes of passwords', () =>
+      withInputs('password=Zq8mXv2Lk9 '.repeat(500_000)),
+    ),
     found(
       '20,000 calls without TLS',
       () => withActions(named(20_000, (index) => [`C${index}`, call])),

@@ -172,7 +172,7 @@ function* defaultCredentials(openapi: Value | undefined, own: Own): Generator<Cr
     const inner = next.isObject
       ? next.entries().flatMap(([key, value]) => (isExample(key) ? [] : [value]))
       : next.items();
-    stack.push(...inner.reverse());
+    for (const value of inner.reverse()) stack.push(value);
   }
 }
 
