@@ -23,7 +23,7 @@ const charactersPerWeight = 4;
 const ofPair = 3;
 const pair = /[\w"'][=:](?![=:])/g;
 /** Below this there are not enough pairs to count. */
-const fewPairs = 400_000;
+const fewPairs = 4_000_000;
 
 /**
  * Why a document that holds flows is more than memory and time should be spent on; undefined for any that a
