@@ -3,7 +3,7 @@ import type { Json } from '../json/json.js';
 /** An ARM template is at most 4 MB. Source: learn.microsoft.com/azure/azure-resource-manager/templates/best-practices. */
 const longestText = 12_000_000;
 /** Of all strings together: each character is looked at by dozens of formats. */
-const mostCharacters = 6_000_000;
+const mostCharacters = 11_000_000;
 /** About 350 bytes of memory each. A flow with the 500 actions that it may have is some ten thousand. */
 const mostWeight = 1_400_000;
 /** How deep all expressions together may stand inside of inputs: each is asked for its way out. */
@@ -19,6 +19,11 @@ const ofInput = 6;
 const ofExpression = 4;
 /** Of an expression, or of a text with some in it, for what is parsed of it. */
 const charactersPerWeight = 4;
+/** Of a name with a value behind it, as credentials have. */
+const ofPair = 12;
+const pair = /[\w"'][=:]\s?["']?[^\s=:"'&;,]{6,64}(?=[\s"'&;,]|$)/g;
+/** Below this there are not enough pairs to count. */
+const fewPairs = 200_000;
 
 /**
  * Why a document that holds flows is more than memory and time should be spent on; undefined for any that a
@@ -42,6 +47,7 @@ export function excessOf(json: Json, text: string): string | undefined {
     weight += 1;
     if (typeof value === 'string') {
       characters += value.length;
+      if (text.length > fewPairs) weight += ofPair * pairsIn(value);
       if (!value.includes('@')) continue;
       weight += ofExpression + value.length / charactersPerWeight;
       depthOfAll += depth;
@@ -66,4 +72,11 @@ export function excessOf(json: Json, text: string): string | undefined {
   if (weight > mostWeight) return 'it holds more values and expressions than any service would run';
   if (depthOfAll > deepest) return 'its expressions are nested deeper than any service would run';
   return undefined;
+}
+
+function pairsIn(text: string): number {
+  let count = 0;
+  pair.lastIndex = 0;
+  while (pair.test(text)) count += 1;
+  return count;
 }
