@@ -76,7 +76,11 @@ function placesOf(text: Text, start: number, end: number): readonly string[] {
 function partsOf(secret: string, text: Text, start: number, end: number): readonly string[] {
   const parts: string[] = [];
   for (const { piece, own } of piecesIn(text, start, end)) {
-    if (!piece.at.text?.includes(secret)) parts.push(own, ...writtenAs(piece.at));
+    const { text: written = '' } = piece.at;
+    // Mostly it stands right there; looking for it everywhere would be quadratic in a text of many secrets.
+    if (written.startsWith(secret, start) || written.includes(secret)) continue;
+    parts.push(own);
+    for (const literal of writtenAs(piece.at)) parts.push(literal);
   }
   return parts.filter((part) => part.length >= 4);
 }

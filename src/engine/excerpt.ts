@@ -8,6 +8,8 @@ const before = 60;
 const longest = 160;
 /** Shown of the marked place at least, however much stands before it. */
 const leastMark = 40;
+/** Looked at of the marked place: more is never shown, and many findings may mark the same long text. */
+const longestMark = 4_000;
 const ellipsis = '…';
 /** Stretches that are looked through for credentials, and how far beyond their ends. */
 const stretch = 16_000;
@@ -28,7 +30,7 @@ export function excerptOf(
 ): Excerpt {
   const { line } = lines.position(start);
   const { start: lineStart, end: lineEnd } = lines.range(line);
-  const markEnd = Math.min(end, lineEnd);
+  const markEnd = Math.min(end, lineEnd, start + longestMark);
   const from = Math.max(lineStart, start - longest);
   const to = Math.min(lineEnd, markEnd + longest);
   // Known by its form, a credential is hidden also where nobody looks for one.

@@ -20,10 +20,10 @@ const ofExpression = 4;
 /** Of an expression, or of a text with some in it, for what is parsed of it. */
 const charactersPerWeight = 4;
 /** Of a name with a value behind it, as credentials have. */
-const ofPair = 3;
-const pair = /[\w"'][=:](?![=:])/g;
+const ofPair = 12;
+const pair = /[\w"'][=:]\s?["']?[^\s=:"'&;,]{6,64}(?=[\s"'&;,]|$)/g;
 /** Below this there are not enough pairs to count. */
-const fewPairs = 4_000_000;
+const fewPairs = 200_000;
 
 /**
  * Why a document that holds flows is more than memory and time should be spent on; undefined for any that a

@@ -189,7 +189,12 @@ describe('large', () => {
       () => `/*${'*'.repeat(10_000_000)}*/${withText('1')}`,
       'lenient-json',
     ),
-    found('four megabytes of passwords', () => withInputs('password=Zq8mXv2Lk9 '.repeat(200_000))),
+    found('two megabytes of passwords', () => withInputs('password=Zq8mXv2Lk9 '.repeat(100_000))),
+    found(
+      '50,000 passwords in one text',
+      () => withInputs(many(50_000, (index) => `password=Zq8mXv2L${index}`).join(' ')),
+      'too-many-findings',
+    ),
     tooLarge('ten megabytes of passwords', () =>
       withInputs('password=Zq8mXv2Lk9 '.repeat(500_000)),
     ),
