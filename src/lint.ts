@@ -13,6 +13,7 @@ import { createInputLog } from './engine/inputs.js';
 import { createInventory } from './engine/inventory.js';
 import { createJudge } from './engine/judge.js';
 import { createMask, type Mask } from './engine/mask.js';
+import { notAssessed } from './engine/not-assessed.js';
 import { createOutlines } from './engine/outlines.js';
 import type { Scan } from './engine/scan.js';
 import type { Ignoring } from './ignores/ignoring.js';
@@ -282,24 +283,4 @@ export async function lintFiles(files: readonly SourceFile[], run: LintRun): Pro
     totals.triggers += flow.triggers.length;
     totals.actions += flow.actions.length;
   }
-}
-
-/** Kinds of problems that each stand for something that holds flows and was not looked into. */
-const notAssessedKinds = new Set([
-  'not-assessed',
-  'broken-json',
-  'not-a-zip',
-  'no-definition',
-  'desktop-flow',
-  'classic-workflow',
-  'canvas-app',
-  'encrypted-member',
-  'too-large',
-  'nested-too-deep',
-]);
-
-function notAssessed(problems: readonly Problem[]): number {
-  return problems
-    .filter(({ kind }) => notAssessedKinds.has(kind))
-    .reduce((sum, { flows = 1 }) => sum + flows, 0);
 }

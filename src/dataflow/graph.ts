@@ -8,12 +8,13 @@ import { carrierOf } from './carriers.js';
 import { callsAny, callsByAnyName } from './expressions.js';
 import { choicesOf, createGuards, type Guards, guardKey, isChosen } from './guards.js';
 import { type Effect, noEffect } from './label.js';
+import { loopOf } from './loops.js';
 import { addEdge, type DataNode, type Edge, none } from './node.js';
 import { createFailureOrder } from './order.js';
 import { originalOf } from './originals.js';
 import { type Path, root as top } from './path.js';
 import { placedStrings } from './placed.js';
-import { type Read, type Root, readsOf, readsOfExpression } from './reads.js';
+import { type Read, readsOf, readsOfExpression } from './reads.js';
 import { linkAny, linkResults } from './records.js';
 import { anyName } from './roots.js';
 import { typedMembers } from './schema.js';
@@ -286,26 +287,3 @@ function called(at: Value, { range }: Read): string {
   const text = at.template?.kind === 'literal' ? '' : (at.text ?? '');
   return text.slice(range.start, text.indexOf('(', range.start) + 1);
 }
-
-/** The loop or the row-wise action whose item is meant. */
-function loopOf(
-  root: Extract<Root, { kind: 'item' }>,
-  value: Value,
-  reader: Action | undefined,
-  flow: Flow,
-): Action | undefined {
-  if (root.name !== undefined) return flow.action(root.name);
-  if (reader && rowWise.has(reader.type) && !isFrom(value, reader)) return reader;
-  for (let loop = reader?.parent; loop; loop = loop.parent)
-    if (loop.type === 'foreach') return loop;
-  return undefined;
-}
-
-/** The list that a row-wise action goes through still belongs to the loop around it. */
-function isFrom(value: Value, reader: Action): boolean {
-  let at: Value = value;
-  while (at.parent && at.parent.raw !== reader.inputs?.raw) at = at.parent;
-  return at.parent !== undefined && String(at.key).toLowerCase() === 'from';
-}
-
-const rowWise = new Set(['select', 'query', 'table']);
