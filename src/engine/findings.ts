@@ -265,7 +265,10 @@ function withoutSuperseded(said: readonly Said[]): readonly Said[] {
       const node = flow.nodeOf(at);
       for (const other of rule.supersedes) {
         const key = `${other} ${node?.kind} ${node?.name}`;
-        table.set(key, [...(table.get(key) ?? []), { rank: rank(one), secret: report.secret }]);
+        const silence = { rank: rank(one), secret: report.secret };
+        const known = table.get(key);
+        if (known) known.push(silence);
+        else table.set(key, [silence]);
       }
     }
   }

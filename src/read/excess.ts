@@ -21,7 +21,7 @@ const ofExpression = 4;
 const charactersPerWeight = 4;
 /** Of a name with a value behind it, as credentials have. */
 const ofPair = 12;
-const pair = /[\w"'][=:]\s?["']?[^\s=:"'&;,]{6,64}(?=[\s"'&;,]|$)/g;
+const pair = /[\w"'][=:]\s?["']?[^\s=:"'&;,]{8,64}(?=[\s"'&;,]|$)/g;
 /** Below this there are not enough pairs to count. */
 const fewPairs = 200_000;
 
