@@ -7,7 +7,7 @@ import { knownName } from '../knowledge/own-names.js';
 import { isPlaceholder } from '../knowledge/placeholders.js';
 import { knownText } from '../literal/text.js';
 import type { Action, Flow } from '../model/flow.js';
-import { pickStrings } from '../model/strings.js';
+import { pickStrings, type StringPlace } from '../model/strings.js';
 import type { Value } from '../model/value.js';
 import { type Comparison, comparisonsIn, type Operand, textsOf } from './comparisons.js';
 import { firstBranch } from './first-branch.js';
@@ -25,6 +25,8 @@ export interface KeyCheck {
 
 /** The key checks of a trigger's conditions, and of the first condition or switch that a flow has. */
 export function* keyChecksOf(flow: Flow): Generator<KeyCheck> {
+  // A clock hands nothing over that could be compared.
+  if (flow.triggers.every(({ type }) => type === 'recurrence')) return;
   for (const { value } of flow.triggers) {
     for (const condition of value.get('conditions')?.items() ?? [])
       yield* keyChecksIn(condition.get('expression'), flow);
@@ -55,9 +57,7 @@ export function* keyChecksOfBranch(action: Action, flow: Flow): Generator<KeyChe
 /** What a condition asks about may have been compared in a Compose or when a variable was set. */
 function madeBefore(condition: Value, flow: Flow): Value[] {
   const { graph } = dataOf(flow);
-  const mentions = pickStrings(condition, ({ mayBeCode }) => mayBeCode).flatMap(({ value }) =>
-    graph.mentions(value),
-  );
+  const mentions = pickStrings(condition, mayMention).flatMap(({ value }) => graph.mentions(value));
   return mentions.flatMap(({ node, read: { root } }) => {
     if (root.kind === 'variable')
       return flow.assignments(root.name).flatMap(({ value }) => value ?? []);
@@ -65,6 +65,11 @@ function madeBefore(condition: Value, flow: Flow): Value[] {
     const inputs = owner?.kind === 'action' && owner.type === 'compose' ? owner.inputs : undefined;
     return inputs?.text === undefined ? [] : [inputs];
   });
+}
+
+/** Whether a text may name an action or a variable. */
+function mayMention({ text, mayBeCode }: StringPlace): boolean {
+  return mayBeCode && /(?<!trigger)(?:outputs|body)|variables|actions/i.test(text);
 }
 
 function* keyChecksIn(condition: Value | undefined, flow: Flow): Generator<KeyCheck> {

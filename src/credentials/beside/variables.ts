@@ -1,5 +1,5 @@
 import type { Artifact, VariableType } from '../../model/artifact.js';
-import type { Flow, FlowNode } from '../../model/flow.js';
+import type { Flow, FlowNode, Parameter } from '../../model/flow.js';
 import { credentialsOf } from '../find.js';
 
 /**
@@ -31,8 +31,8 @@ export function createVariableUses(): VariableUses {
         types.set(artifact.name.toLowerCase(), artifact.type);
     },
     note(flow) {
-      // Most flows keep none, and looking for credentials is the costlier question.
-      if (flow.parameters.every((parameter) => variableNameOf(parameter) === undefined)) return;
+      // Most flows keep none that could be a key, and looking for credentials is the costlier question.
+      if (!flow.parameters.some(mayKeepKey)) return;
       for (const { at, text, uses, placeholder } of credentialsOf(flow)) {
         const name = placeholder ? undefined : variableNameOf(flow.nodeOf(at));
         if (name === undefined) continue;
@@ -53,4 +53,15 @@ export function createVariableUses(): VariableUses {
       return { ...artifact, ...(type && { type }), ...(used && { usedAsCredential: used }) };
     },
   };
+}
+
+/** Names, numbers, ids and addresses that a variable holds are no keys, and an address that holds one has a query or a user. */
+const plain =
+  /^(?:\s*|true|false|[\d.,:-]+|\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?|https?:\/\/[^?#@\s]*|[\w.+-]+@[\w.-]+)$/i;
+
+function mayKeepKey(parameter: Parameter): boolean {
+  const { literal } = parameter;
+  if (!literal || (!literal.isObject && (literal.text === undefined || plain.test(literal.text))))
+    return false;
+  return variableNameOf(parameter) !== undefined;
 }
