@@ -89,11 +89,11 @@ const operations: readonly ReaderRow[] = [
     source: `${seen}; ${docs('commondataserviceforapps')}`,
   },
   {
-    connectors: ['excelonlinebusiness', 'excelonline', 'googlesheet'],
+    connectors: ['excelonlinebusiness', 'excelonline'],
     operation: /^(?:AddRow(?:V\d)?|PostItem|PatchItem)$/i,
     path: tableItems,
-    ...rowOf('a spreadsheet'),
-    source: `${docs('excelonlinebusiness')}; ${docs('googlesheet')}`,
+    ...rowOf('Excel'),
+    source: docs('excelonlinebusiness'),
   },
   {
     connectors: ['sql', 'sqldw', 'oracle', 'mysql', 'postgresql', 'salesforce'],
@@ -101,12 +101,6 @@ const operations: readonly ReaderRow[] = [
     path: tableItems,
     ...rowOf('a database'),
     source: `${seen} (paths); ${docs('sql')}`,
-  },
-  {
-    connectors: ['documentdb'],
-    operation: /^(?:Create|Replace|Upsert)\w*Document/i,
-    ...rowOf('a database'),
-    source: docs('documentdb'),
   },
   {
     connectors: ['azuretables'],
@@ -120,24 +114,10 @@ const operations: readonly ReaderRow[] = [
       ...['sharepointonline', 'onedriveforbusiness', 'onedrive', 'azureblob', 'azurefile'],
       ...['ftp', 'sftp', 'sftpwithssh', 'filesystem', 'dropbox', 'googledrive', 'box'],
     ],
-    operation: /^(?:Create|Update|Append)File(?:_V\d)?$|^CreateBlockBlob|^uploadBlob$/i,
+    operation: /^(?:Create|Update|Append)File(?:_V\d)?$|^uploadBlob$/i,
     path: /\/datasets\/[^/]+\/files(?:\/|$)/i,
     ...file,
     source: `${seen}; ${docs('azureblob')}; uploadBlob: the built-in connector of Logic Apps Standard`,
-  },
-  {
-    connectors: ['jira', 'service-now', 'visualstudioteamservices', 'github'],
-    operation: /^(?:Create|Update|Edit|Add)(?:Issue|Record|WorkItem|Comment)/i,
-    kind: 'row',
-    as: 'a ticket',
-    source: `${docs('jira')}, /service-now, /visualstudioteamservices, /github`,
-  },
-  {
-    connectors: ['planner', 'todo'],
-    operation: /^(?:Create|Update)(?:Task|ToDo)/i,
-    kind: 'row',
-    as: 'a task',
-    source: `${docs('planner')}, /todo`,
   },
   {
     connectors: ['commondataserviceforapps'],
