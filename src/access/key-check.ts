@@ -26,7 +26,7 @@ export interface KeyCheck {
 /** The key checks of a trigger's conditions, and of the first condition or switch that a flow has. */
 export function* keyChecksOf(flow: Flow): Generator<KeyCheck> {
   // A clock hands nothing over that could be compared.
-  if (flow.triggers.every(({ type }) => type === 'recurrence')) return;
+  if (flow.triggers.length > 0 && flow.triggers.every(({ type }) => type === 'recurrence')) return;
   for (const { value } of flow.triggers) {
     for (const condition of value.get('conditions')?.items() ?? [])
       yield* keyChecksIn(condition.get('expression'), flow);

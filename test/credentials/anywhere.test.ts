@@ -115,6 +115,12 @@ describe('a comparison says it', () => {
     expect(condition(expression)).toEqual([]);
   });
 
+  it('also without the trigger that hands the value over', () => {
+    const expression = "@equals(triggerBody()?['handshake'], 'Zq8mXv2Lk9Tr4Bn7')";
+    const flow = flowWith({ actions: { Check: { type: 'If', expression, actions: {} } } });
+    expect(credentialsOf(flow).map(({ rule }) => rule)).toEqual(['plaintext-secret']);
+  });
+
   it('and the place of use is told where the key stands elsewhere', () => {
     const flow = flowWith({
       parameters: { expected: { type: 'String', defaultValue: 'Heron42' } },

@@ -80,6 +80,16 @@ describe('an environment variable and the flows that keep its value', () => {
     expect(toHuman(result, { color: false, width: 200, rules })).not.toContain(secret);
   });
 
+  it.each([
+    '84736251904',
+    '3f2a7c1e-5b8d-4e6f-9a0b-1c2d3e4f5a6b',
+    'heron meadow',
+    'https://a:Zq8mXv2Lk9@b.com',
+  ])('are one finding whatever the key looks like: %s', async (key) => {
+    const result = await lintThese({ [at]: variable(key), [one]: caller(key) });
+    expect(credentials(result).map(({ rule }) => rule)).toEqual(['plaintext-environment-variable']);
+  });
+
   it('are two where the values differ, and the flow alone where the file holds none', async () => {
     const other = 'Pewter-Finch-31-Bramble-Walnut';
     const differ = await lintThese({ [at]: variable(other), [one]: caller(secret) });

@@ -55,9 +55,8 @@ export function createVariableUses(): VariableUses {
   };
 }
 
-/** Names, numbers, ids and addresses that a variable holds are no keys, and an address that holds one has a query or a user. */
-const plain =
-  /^(?:\s*|true|false|[\d.,:-]+|\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?|https?:\/\/[^?#@\s]*|[\w.+-]+@[\w.-]+)$/i;
+/** Switches, small numbers, mail addresses, and addresses without a user or a query are no keys; an id may be sent as one. */
+const plain = /^(?:\s*|true|false|\d{1,5}|https?:\/\/[^?#@\s]*|[\w.+-]+@[\w.-]+)$/i;
 
 function mayKeepKey(parameter: Parameter): boolean {
   const { literal } = parameter;
