@@ -1,4 +1,3 @@
-import { isObject } from '../json/json.js';
 import type { Value } from '../model/value.js';
 
 /**
@@ -8,12 +7,9 @@ import type { Value } from '../model/value.js';
 export function listAround(at: Value): Value | undefined {
   let inside: Value = at;
   for (let place = at.parent; place; place = place.parent) {
-    const { raw } = place;
-    if (isObject(raw)) {
-      const key = String(inside.key).toLowerCase();
-      if ('foreach' in raw && key !== 'foreach') return place.get('foreach');
-      if (key !== 'from' && 'from' in raw && isOfRows(place)) return place.get('from');
-    }
+    const key = String(inside.key).toLowerCase();
+    if (key !== 'foreach' && isOfType(place, /^foreach$/i)) return place.get('foreach');
+    if (key !== 'from' && isOfRows(place)) return place.get('from');
     inside = place;
   }
   return undefined;
@@ -21,6 +17,9 @@ export function listAround(at: Value): Value | undefined {
 
 /** Whether a value is the inputs of an action that goes through rows. */
 function isOfRows({ key, parent }: Value): boolean {
-  const type = parent?.get('type')?.text ?? '';
-  return /^inputs$/i.test(String(key)) && /^(?:select|query|table)$/i.test(type.trim());
+  return /^inputs$/i.test(String(key)) && isOfType(parent, /^(?:select|query|table)$/i);
+}
+
+function isOfType(action: Value | undefined, type: RegExp): boolean {
+  return type.test(action?.get('type')?.text?.trim() ?? '');
 }

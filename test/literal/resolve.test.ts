@@ -175,6 +175,31 @@ describe('lists that actions go through', () => {
     expect(shown(resolveText(body, flow))).toEqual(['outer']);
   });
 
+  it('item() is found in any letter case, and data called like a loop is none', () => {
+    const flow = flowUsing('', {
+      actions: {
+        Rows: {
+          Type: 'forEach',
+          ForEach: [{ k: 'outer' }],
+          Actions: {
+            Reads: {
+              type: 'Compose',
+              inputs: { foreach: ['data'], from: ['data'], body: "@item()?['k']" },
+            },
+            Names: {
+              Type: 'SELECT',
+              Inputs: { From: [{ k: 'row' }], Select: { n: "@item()?['k']" } },
+            },
+          },
+        },
+      },
+    });
+    const body = found(flow.action('Reads')?.inputs?.get('body'));
+    expect(shown(resolveText(body, flow))).toEqual(['outer']);
+    const name = found(flow.action('Names')?.inputs?.path('select', 'n'));
+    expect(shown(resolveText(name, flow))).toEqual(['row']);
+  });
+
   it.each([
     ["@body('Line')", ['a/of-parameter']],
     ["@first(body('Picked'))?['name']", ['one', 'two']],
